@@ -1,6 +1,6 @@
 """Papers and the files they are kept in: chunks by hash, so that nothing is stored twice."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -26,6 +26,7 @@ class FileChunk(Record):
 
     sha256: Mapped[str]
     number: Mapped[int]
+    stored_at: Mapped[datetime]
     bytes: Mapped[bytes]
 
 

@@ -1,0 +1,94 @@
+"""Import lines: added by the thousand under a batch that nobody sees until it is accepted."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, delete, exists, select
+from sqlalchemy.orm import Session
+
+from courtdesk.domain.ledger import Line
+from courtdesk.store.database import Database
+from courtdesk.store.tables import accounts as tables
+
+LOT = 20_000
+COLUMNS = (
+    "account_id", "batch_id", "number", "on", "posted_on", "amount_p", "kind", "code", "text",
+    "reference", "own_id",
+)  # fmt: skip
+_NAMED = ", ".join(f'"{column}"' for column in COLUMNS)
+
+Row = tuple[int, int, Line]
+"""The account's id, the line's number in the file, and the line."""
+
+
+def add(connection: Connection, batch_id: int, rows: Sequence[Row]) -> None:
+    """Add a lot of lines under a batch not yet accepted."""
+    if connection.dialect.name == "sqlite":
+        marks = ", ".join("?" * len(COLUMNS))
+        connection.exec_driver_sql(
+            f"INSERT INTO lines ({_NAMED}) VALUES ({marks})",  # noqa: S608 - our own names.
+            [_values(batch_id, row) for row in rows],
+        )
+        return
+    cursor = connection.connection.cursor()
+    with cursor.copy(f"COPY lines ({_NAMED}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(_values(batch_id, row))
+
+
+def _values(batch_id: int, row: Row) -> tuple[object, ...]:
+    account_id, number, line = row
+    return (
+        account_id,
+        batch_id,
+        number,
+        line.on.isoformat(),
+        line.posted_on.isoformat() if line.posted_on else None,
+        line.amount.pence,
+        line.kind.value,
+        line.code,
+        line.text,
+        line.reference,
+        line.own_id,
+    )
+
+
+def of_accounts(session: Session, account_ids: Iterable[int]) -> dict[int, tuple[Line, ...]]:
+    """The lines that count of several accounts, by account: those of accepted batches only."""
+    wanted = sorted(set(account_ids))
+    found: dict[int, list[Line]] = {account_id: [] for account_id in wanted}
+    line, accepted = tables.Line, tables.BatchAcceptance
+    statement = (
+        select(
+            line.account_id,
+            line.on,
+            line.amount,
+            line.kind,
+            line.code,
+            line.text,
+            line.reference,
+            line.own_id,
+            line.posted_on,
+        )
+        .join(accepted, accepted.batch_id == line.batch_id)
+        .order_by(line.account_id, line.on, line.id)
+    )
+    for some in _by_hundreds(wanted):
+        for account_id, *values in session.execute(statement.where(line.account_id.in_(some))):
+            found[account_id].append(Line(*values))
+    return {account_id: tuple(rows) for account_id, rows in found.items()}
+
+
+def _by_hundreds(ids: list[int]) -> Iterable[list[int]]:
+    for start in range(0, len(ids), 500):
+        yield ids[start : start + 500]
+
+
+def sweep(database: Database, before: datetime) -> int:
+    """Remove the lines of batches begun before an instant and never accepted; how many."""
+    with database.lot() as connection:
+        begun = exists().where(
+            and_(tables.Batch.id == tables.Line.batch_id, tables.Batch.begun_at < before)
+        )
+        counted = exists().where(tables.BatchAcceptance.batch_id == tables.Line.batch_id)
+        return connection.execute(delete(tables.Line).where(begun, ~counted)).rowcount
