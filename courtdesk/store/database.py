@@ -24,6 +24,10 @@ STATEMENT_TIMEOUT = "60s"
 LOCK_TIMEOUT = "15s"
 
 
+class AlreadyDone(Exception):  # noqa: N818 - the answer is there; nothing has gone wrong.
+    """A command with this id has been carried out before."""
+
+
 class Kind(StrEnum):
     """The two engines the record may stand on."""
 
@@ -76,7 +80,11 @@ class Database:
 
     @contextmanager
     def writing(self, asked: Asked) -> Iterator[WritingSession]:
-        """A session for one operation: committed whole when it ends, else nothing is kept."""
+        """A session for one operation: committed whole when it ends, else nothing is kept.
+
+        Raises:
+            AlreadyDone: a command with this id has been carried out before.
+        """
         with trouble.named(self.place), self.writer.begin() as connection:
             _take_lock(connection)
             command_id = _enter(connection, asked)
@@ -91,15 +99,15 @@ class Database:
             _take_lock(connection)
             yield connection
 
-    def answered(self, key: str) -> tuple[str, str] | None:
-        """What a command with this id was answered before, and what it changed."""
+    def answered(self, key: str) -> tuple[str, str, str] | None:
+        """The operation a command with this id was for, its answer, and what it changed."""
         with self.reading() as session:
             row = session.execute(
-                select(CommandAnswer.answer, CommandAnswer.changed)
+                select(Command.operation, CommandAnswer.answer, CommandAnswer.changed)
                 .join(Command, Command.id == CommandAnswer.command_id)
                 .where(Command.key == key)
             ).first()
-            return None if row is None else (row.answer, row.changed)
+            return None if row is None else (row.operation, row.answer, row.changed)
 
     def login(self) -> str:
         """Who the database says is acting; empty on the embedded file, which does not know."""
@@ -155,7 +163,9 @@ def _take_lock(connection: Connection) -> None:
 
 
 def _enter(connection: Connection, asked: Asked) -> int:
-    """Write the command, the first row of every change."""
+    """Write the command, the first row of every change; nobody else can enter it meanwhile."""
+    if connection.scalar(select(Command.id).where(Command.key == asked.key)) is not None:
+        raise AlreadyDone
     values: dict[str, object] = {
         "key": asked.key,
         "operation": asked.operation,

@@ -74,8 +74,11 @@ def of_accounts(session: Session, account_ids: Iterable[int]) -> dict[int, tuple
         .order_by(line.account_id, line.on, line.id)
     )
     for some in _by_hundreds(wanted):
-        for account_id, *values in session.execute(statement.where(line.account_id.in_(some))):
-            found[account_id].append(Line(*values))
+        for row in session.execute(statement.where(line.account_id.in_(some))):
+            account_id, on, amount, kind, code, text, reference, own_id, posted_on = row
+            found[account_id].append(
+                Line(on, amount, kind, code, text, reference, own_id, posted_on)
+            )
     return {account_id: tuple(rows) for account_id, rows in found.items()}
 
 

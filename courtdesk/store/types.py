@@ -29,8 +29,8 @@ class Pence(TypeDecorator[Money]):
         return None if value is None else value.pence
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Money | None:
-        """Pence to money."""
-        return None if value is None else Money(value)
+        """Pence to money; PostgreSQL's sums come as decimals of whole pence."""
+        return None if value is None else Money(int(value))
 
 
 class Day(TypeDecorator[date]):
