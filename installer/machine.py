@@ -124,6 +124,16 @@ def found(pattern: str) -> tuple[Path, ...]:
     return tuple(sorted(Path(root).glob(pattern[len(root) :]))) if root else ()
 
 
+def postgresql_programs() -> Path | None:
+    """The folder of PostgreSQL's own programs, the newest where there are several."""
+    for pattern in POSTGRESQL.files:
+        folders = found(pattern)
+        if folders:
+            return folders[-1].parent
+    program = shutil.which(POSTGRESQL.program)
+    return Path(program).resolve().parent if program else None
+
+
 def missing(needs: tuple[Need, ...]) -> tuple[Need, ...]:
     """Those the machine lacks; on Windows only what does not come with Python's own libraries."""
     asked = tuple(need for need in needs if need.winget) if WINDOWS else needs
