@@ -7,7 +7,7 @@ trusted; counting beyond that is a finding, not a guess.
 
 import calendar as months_of_python
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -45,12 +45,14 @@ class Calendar:
     Attributes:
         bank_holidays: bank holidays of England, Good Friday and Christmas Day among them.
         closures: other days on which the courts' offices are closed.
+        expected: those of the closures that are expected but not yet announced.
         known_from: the first day for which the bank holidays are known.
         known_until: the last such day, set by hand at each release.
     """
 
     bank_holidays: frozenset[date]
     closures: frozenset[date] = field(default_factory=frozenset)
+    expected: frozenset[date] = field(default_factory=frozenset)
     known_from: date = date.min
     known_until: date = date.max
 
@@ -106,7 +108,7 @@ class Calendar:
 
     def closing(self, days: frozenset[date]) -> "Calendar":
         """This calendar with a court's own closed days besides."""
-        return Calendar(self.bank_holidays, self.closures | days, self.known_from, self.known_until)
+        return replace(self, closures=self.closures | days, expected=self.expected - days)
 
     def doubts(self, *days: date) -> tuple[Finding, ...]:
         """A warning where a count touches a day for which the calendar is not known."""
@@ -119,6 +121,34 @@ class Calendar:
                 f"{short(self.known_until)}; this count goes beyond them.",
                 authority=("TIME-10",),
                 remedy="Check the date against the court's own notice of closed days.",
+            ),
+        )
+
+    def closed_on(
+        self, on: date, where: str, words: str, *, back: bool = False
+    ) -> tuple[Finding, ...]:
+        """A warning that a date falls where courts do not sit, with the working day beside it.
+
+        The remedy is the next working day, or the last one before where the date is counted back.
+
+        Authority: TIME-10.
+        """
+        if self.is_open(on):
+            return ()
+        last, coming = self.back_to_open_day(on), self.on_to_open_day(on)
+        near = f"the last working day before it is {short(last)}"
+        after = f"the next is {short(coming)}"
+        if not back:
+            near, after = f"the next working day is {short(coming)}", f"the last was {short(last)}"
+        unsure = " (the closure is expected, not yet announced)" if on in self.expected else ""
+        return (
+            warning(
+                "courts-closed",
+                f"{words}, {short(on)}, is not a day on which courts sit or bailiffs work{unsure}; "
+                f"{near}, {after}.",
+                where=where,
+                authority=("TIME-10",),
+                remedy=f"Aim for {short(last if back else coming)}.",
             ),
         )
 
@@ -190,7 +220,10 @@ def months_after(start: date, months: int) -> date:
     >>> months_after(date(2026, 1, 31), 1)
     datetime.date(2026, 2, 28)
     """
-    return start + relativedelta(months=months)
+    try:
+        return start + relativedelta(months=months)
+    except ValueError:  # The year lies outside 1 to 9999, which counting days calls an overflow.
+        raise OverflowError("the date lies outside the years 1 to 9999") from None
 
 
 def last_of_months_beginning_with(start: date, months: int) -> date:

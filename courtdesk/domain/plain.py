@@ -17,6 +17,7 @@ import dataclasses
 import difflib
 import inspect
 import json
+import re
 import types
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
@@ -34,6 +35,13 @@ Reader = Callable[[object, str], object]
 T = TypeVar("T")
 
 _PLAIN = (bool, int, str)
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_INSTANT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}"
+    r"(:[0-9]{2}([.][0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})?"
+)
+_CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
+_LARGEST = 10**15  # Ten million million pounds: no sum, count or year of this work is larger.
 _AS_TEXT = (str, Path, date, datetime, time)
 
 
@@ -79,7 +87,7 @@ def plain(value: object) -> Json:
     raise TypeError(f"{type(value).__name__} is never written down")
 
 
-def from_plain(hint: type[T], value: object, where: str = "") -> T:
+def from_plain(hint: type[T] | Hashable, value: object, where: str = "") -> T:
     """A value of a type from plain JSON.
 
     Raises:
@@ -134,6 +142,10 @@ def read_fields(
     Raises:
         Refused: a value is missing, unknown or of the wrong type.
     """
+    known = [field.plain_name for field in wanted]
+    for name in given:
+        if name not in known:
+            raise Refused(unknown_word(str(name), known, where))
     read: dict[str, object] = {}
     for field in wanted:
         if field.plain_name in given:
@@ -148,10 +160,6 @@ def read_fields(
                     remedy=f"Give {field.plain_name}.",
                 )
             )
-    known = [field.plain_name for field in wanted]
-    for name in given:
-        if name not in known:
-            raise Refused(unknown_word(str(name), known, where))
     return read
 
 
@@ -171,7 +179,8 @@ def _is_text(hint: object) -> bool:
 
 
 def _plain_name(name: str, hint: object) -> str:
-    return f"{name}_p" if hint is Money or Money in get_args(hint) else name
+    """The name in JSON; an underscore at the end only keeps a name off Python's own words."""
+    return f"{name}_p" if hint is Money or Money in get_args(hint) else name.removesuffix("_")
 
 
 @cache
@@ -205,9 +214,15 @@ def _exactly(kind: type, words: str) -> Reader:
     return read
 
 
-def _iso(parse: Callable[[str], object], length: int, words: str) -> Reader:
+def _read_int(value: object, where: str) -> object:
+    if type(value) is not int or abs(value) > _LARGEST:
+        raise Refused(_wrong(value, "a whole number of a likely size", where))
+    return value
+
+
+def _iso(parse: Callable[[str], object], form: re.Pattern[str], words: str) -> Reader:
     def read(value: object, where: str) -> object:
-        if isinstance(value, str) and (not length or len(value) == length):
+        if isinstance(value, str) and form.fullmatch(value):
             try:
                 return parse(value)
             except ValueError:
@@ -217,17 +232,9 @@ def _iso(parse: Callable[[str], object], length: int, words: str) -> Reader:
     return read
 
 
-def _read_instant(value: object, where: str) -> object:
-    words = "a date and time like 2026-12-04T16:29"
-    read = _iso(datetime.fromisoformat, 0, words)
-    if isinstance(value, str) and len(value) <= len("2026-12-04"):
-        raise Refused(_wrong(value, words, where))
-    return read(value, where)
-
-
 def _read_money(value: object, where: str) -> object:
-    if type(value) is not int:
-        raise Refused(_wrong(value, "a whole number of pence", where))
+    if type(value) is not int or abs(value) > _LARGEST:
+        raise Refused(_wrong(value, "a whole number of pence of a likely size", where))
     return Money(value)
 
 
@@ -239,12 +246,12 @@ def _read_path(value: object, where: str) -> object:
 
 _SIMPLE: dict[type, Reader] = {
     bool: _exactly(bool, "true or false"),
-    int: _exactly(int, "a whole number"),
+    int: _read_int,
     str: _exactly(str, "text"),
     types.NoneType: _exactly(types.NoneType, "null"),
-    date: _iso(date.fromisoformat, 10, "a date like 2026-12-04"),
-    datetime: _read_instant,
-    time: _iso(time.fromisoformat, 0, "a time like 10:30"),
+    date: _iso(date.fromisoformat, _DATE, "a date like 2026-12-04"),
+    datetime: _iso(datetime.fromisoformat, _INSTANT, "a date and time like 2026-12-04T16:29"),
+    time: _iso(time.fromisoformat, _CLOCK, "a time like 10:30"),
     Money: _read_money,
     Path: _read_path,
 }
@@ -312,7 +319,18 @@ def _dataclass_reader(hint: type) -> Reader:
 def _wrong(value: object, words: str, where: str) -> Finding:
     return stop(
         "wrong-value",
-        f"{json.dumps(value, ensure_ascii=False, default=str)[:60]} is not {words}.",
+        f"{_shown(value)} is not {words}.",
         where=where,
         remedy=f"Give {words}.",
     )
+
+
+def _shown(value: object) -> str:
+    """A value in a sentence: its start as JSON has it, or only what kind of thing it is."""
+    if isinstance(value, dict):
+        return "An object"
+    if isinstance(value, list):
+        return "A list"
+    if type(value) is int and abs(value) > _LARGEST:
+        return "A number that large"
+    return json.dumps(value, ensure_ascii=False, default=str)[:60]

@@ -8,9 +8,10 @@ the calendar or a dated figure takes the rule book as its last argument, ``book`
 import importlib
 import pkgutil
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import Generic, ParamSpec, Protocol, TypeVar, cast
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cache
+from typing import Generic, ParamSpec, Protocol, TypeVar, cast, get_args
 
 import courtdesk.domain
 from courtdesk.domain import plain
@@ -76,9 +77,15 @@ def reckoned(
 
 def rules() -> Mapping[str, Rule]:
     """Every reckoned rule by name; all modules of the rule book are read first."""
+    _read_all_modules()
+    return dict(sorted(_REGISTER.items()))
+
+
+@cache
+def _read_all_modules() -> None:
+    """Read every module of the rule book once, so that each enters its rules."""
     for module in pkgutil.iter_modules(courtdesk.domain.__path__, "courtdesk.domain."):
         importlib.import_module(module.name)
-    return dict(sorted(_REGISTER.items()))
 
 
 def reckon(name: str, given: Mapping[str, object], book: Rulebook) -> Reckoned[object]:
@@ -89,27 +96,37 @@ def reckon(name: str, given: Mapping[str, object], book: Rulebook) -> Reckoned[o
     Raises:
         Refused: the rule is unknown, a value is wrong, or the answer is impossible.
     """
+    _read_all_modules()
     rule = _REGISTER.get(name)
     if rule is None:
-        known = list(_REGISTER)
-        raise Refused(plain.unknown_word(name, known))
+        raise Refused(plain.unknown_word(name, sorted(_REGISTER)))
     values = dict(given)
     if "closed" in values and "closed" not in {one.plain_name for one in rule.given}:
-        closed = plain.from_plain(frozenset[date], values.pop("closed"), "closed")
+        closed: frozenset[date] = plain.from_plain(frozenset[date], values.pop("closed"), "closed")
         book = book.closing(closed)
     read = plain.read_fields(rule.given, values)
     if rule.wants_book:
         read["book"] = book
     try:
-        return rule.function(**read)
+        result = rule.function(**read)
     except OverflowError:
         raise Refused(
             stop(
                 "beyond-dates",
                 "The answer lies outside the years 1 to 9999.",
+                where=", ".join(name for name in given if name in _dated(rule)),
                 remedy="Check the dates and sums given.",
             )
         ) from None
+    doubts = book.unsure(result.authority)
+    return replace(result, findings=(*result.findings, *doubts)) if doubts else result
+
+
+def _dated(rule: Rule) -> frozenset[str]:
+    """The names of those given values that are dates."""
+    return frozenset(
+        one.plain_name for one in rule.given if {date, datetime} & {one.hint, *get_args(one.hint)}
+    )
 
 
 def answer_request(request: object, book: Rulebook) -> plain.Json:
