@@ -43,6 +43,16 @@ _INSTANT = re.compile(
 _CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
 _LARGEST = 10**15  # Ten million million pounds: no sum, count or year of this work is larger.
 _AS_TEXT = (str, Path, date, datetime, time)
+_WORDS: dict[Hashable, str] = {
+    bool: "true or false",
+    int: "a whole number",
+    str: "text",
+    date: "a date like 2026-12-04",
+    datetime: "a date and time like 2026-12-04T16:29",
+    time: "a time like 10:30",
+    Money: "a whole number of pence",
+    Path: "a path",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,15 +162,41 @@ def read_fields(
             place = f"{where}.{field.plain_name}" if where else field.plain_name
             read[field.name] = _reader(field.hint)(given[field.plain_name], place)
         elif field.required:
-            raise Refused(
-                stop(
-                    "value-missing",
-                    f"“{field.plain_name}” is needed.",
-                    where=f"{where}.{field.plain_name}" if where else field.plain_name,
-                    remedy=f"Give {field.plain_name}.",
-                )
-            )
+            raise Refused(missing(field, where))
     return read
+
+
+def missing(field: Field, where: str = "") -> Finding:
+    """A finding that a value which must be given is not."""
+    return stop(
+        "value-missing",
+        f"“{field.plain_name}” is needed.",
+        where=f"{where}.{field.plain_name}" if where else field.plain_name,
+        remedy=f"Give {field.plain_name}: {described(field.hint)}.",
+    )
+
+
+def described(hint: Hashable) -> str:
+    """What a value of a type looks like, for somebody who is to give one.
+
+    >>> described(cast("Hashable", date | None))
+    'a date like 2026-12-04, or null'
+    """
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        kinds = [cast("Hashable", one) for one in get_args(hint)]
+        nothing = cast("Hashable", types.NoneType)
+        words = [described(one) for one in kinds if one is not nothing]
+        return ", or ".join(words + ["null"] * (nothing in kinds))
+    if origin in (tuple, frozenset, list):
+        return f"a list, each {described(get_args(hint)[0])}"
+    if origin is Literal:
+        return f"one of {', '.join(str(one) for one in get_args(hint))}"
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return f"one of {', '.join(one.value for one in hint)}"
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint) and hint is not Money:
+        return f"an object with {', '.join(one.plain_name for one in fields(hint))}"
+    return _WORDS.get(hint, "an object")
 
 
 def unknown_word(word: str, known: list[str], where: str = "") -> Finding:
@@ -245,13 +281,13 @@ def _read_path(value: object, where: str) -> object:
 
 
 _SIMPLE: dict[type, Reader] = {
-    bool: _exactly(bool, "true or false"),
+    bool: _exactly(bool, _WORDS[bool]),
     int: _read_int,
-    str: _exactly(str, "text"),
+    str: _exactly(str, _WORDS[str]),
     types.NoneType: _exactly(types.NoneType, "null"),
-    date: _iso(date.fromisoformat, _DATE, "a date like 2026-12-04"),
-    datetime: _iso(datetime.fromisoformat, _INSTANT, "a date and time like 2026-12-04T16:29"),
-    time: _iso(time.fromisoformat, _CLOCK, "a time like 10:30"),
+    date: _iso(date.fromisoformat, _DATE, _WORDS[date]),
+    datetime: _iso(datetime.fromisoformat, _INSTANT, _WORDS[datetime]),
+    time: _iso(time.fromisoformat, _CLOCK, _WORDS[time]),
     Money: _read_money,
     Path: _read_path,
 }
