@@ -55,7 +55,7 @@ def main() -> int:
     shut_in = False
     for line in sys.stdin.buffer:
         request = json.loads(line)
-        limits = from_plain(Limits, request["limits"])
+        limits: Limits = from_plain(Limits, request["limits"])
         if "tool" in request:
             _become(request["tool"], limits)
         if not shut_in:

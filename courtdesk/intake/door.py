@@ -6,13 +6,14 @@ too long or talks nonsense costs one file, by name; the next file gets a new chi
 
 import json
 import queue
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,7 @@ from courtdesk.domain.plain import from_plain, plain
 from courtdesk.domain.progress import Progress
 from courtdesk.intake import children
 from courtdesk.intake.children import Child, Heard
+from courtdesk.intake.held import is_held
 from courtdesk.intake.limits import Limits
 from courtdesk.intake.task import Task
 
@@ -31,6 +33,8 @@ Answered = TypeVar("Answered")
 
 _WORDS_MOST = 400
 _TICK = 0.05
+_FOLDER = "courtdesk-"
+_HELD = ".held"
 _GRACE = 0.3
 
 
@@ -44,6 +48,13 @@ class Door:
     folder: Path
     heard: children.Lines = field(default_factory=children.lines)
     idle: list[Child] = field(default_factory=list)
+
+
+def _sweep() -> None:
+    """Remove what a program that was killed has left: copies of papers must not lie about."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*"):
+        if (folder / _HELD).exists() and not is_held(folder / _HELD):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @dataclass(slots=True)
@@ -127,41 +138,62 @@ def ask_each(
     return _answers(door, task, asks, progress, own_steps=False)
 
 
-def run_tool(
-    command: Sequence[str],
-    folder: Path,
-    progress: Progress,
-    *,
-    limits: Limits,
-    words: str,
-    environment: dict[str, str] | None = None,
-) -> int:
-    """Run a program of the machine within limits and without network; its exit code.
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A program of the machine to be run within limits and without network.
+
+    Attributes:
+        command: its path and its arguments.
+        folder: where it runs.
+        words: what it does, for the officer.
+        environment: what it needs to be told besides.
+    """
+
+    command: tuple[str, ...]
+    folder: Path
+    words: str
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+def run_tools(
+    tools: Sequence[Tool], progress: Progress, *, limits: Limits, most: int = 1
+) -> list[int | None]:
+    """Run programs of the machine, a few at once; the exit code of each, None if it took too long.
 
     Raises:
-        Refused: it took too long.
-        Cancelled: the officer asked to stop; the program and its own children are dead.
+        Cancelled: the officer asked to stop; the programs and what they started are dead.
     """
-    request = json.dumps({"tool": list(command), "limits": plain(limits)})
-    process = children.popen(children.child_command(), folder, environment or {})
+    codes: dict[int, int | None] = {}
+    waiting = deque(range(len(tools)))
+    running: dict[int, tuple[subprocess.Popen[bytes], float]] = {}
     try:
-        stdin = process.stdin
-        if stdin is not None:
-            with suppress(BrokenPipeError), stdin:
-                stdin.write(request.encode() + b"\n")
-        until = time.monotonic() + limits.time_for(limits.pages)
-        while True:
-            progress.step(0, 1, words)
-            with suppress(subprocess.TimeoutExpired):
-                return process.wait(_TICK)
-            if time.monotonic() > until:
-                raise Refused(_too_long(words, int(limits.time_for(limits.pages))))
+        while waiting or running:
+            while waiting and len(running) < most:
+                number = waiting.popleft()
+                until = time.monotonic() + limits.time_for(limits.pages)
+                running[number] = (_start_tool(tools[number], limits), until)
+            progress.step(len(codes), len(tools), tools[next(iter(running))].words)
+            time.sleep(_TICK)
+            for number, (process, until) in tuple(running.items()):
+                if process.poll() is not None or time.monotonic() > until:
+                    codes[number] = process.poll()
+                    children.kill(process)
+                    del running[number]
     finally:
-        children.kill(process)
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                with suppress(BrokenPipeError):
-                    pipe.close()
+        for process, _ in running.values():
+            children.kill(process)
+    return [codes[number] for number in range(len(tools))]
+
+
+def _start_tool(tool: Tool, limits: Limits) -> "subprocess.Popen[bytes]":
+    process = children.popen(children.child_command(), tool.folder, dict(tool.environment))
+    request = json.dumps({"tool": list(tool.command), "limits": plain(limits)})
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with suppress(BrokenPipeError), pipe:
+                if pipe.writable():
+                    pipe.write(request.encode() + b"\n")
+    return process
 
 
 def _answers(
@@ -269,10 +301,10 @@ def _read(
         if kind == "answer":
             return from_plain(task.answered, value)
         if kind == "refused":
-            findings = from_plain(tuple[Finding, ...], value)
+            findings: tuple[Finding, ...] = from_plain(tuple[Finding, ...], value)
             return Refused(*(_named(finding, name) for finding in findings))
         if kind == "unavailable":
-            absent = from_plain(_Unavailable, value)
+            absent: _Unavailable = from_plain(_Unavailable, value)
             raise Unavailable(_said(absent.what), _said(absent.try_next))
         if kind == "fault":
             return Refused(_broke(name, from_plain(str, value)))

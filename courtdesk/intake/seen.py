@@ -1,0 +1,154 @@
+"""Seen: a PDF as a reader sees it: words with their places, pictures with their resolution.
+
+Read by PDFium, which writes nothing here: what judges a page is never what made it.
+"""
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from math import ceil, hypot
+from pathlib import Path
+from typing import Any, Final
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from PIL import Image
+
+from courtdesk.intake.paper import POINTS_AN_INCH, Box
+
+_FORM_DEPTH: Final = 12
+_OBJECTS_MOST: Final = 200_000
+_GLANCE: Final = 0.25
+_WHITE: Final = 250
+_FEW_LETTERS: Final = 25
+_MOST_OF_PAGE: Final = 0.8
+
+Page = Any
+"""A page as PDFium's binding has it; the binding has no types."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as it stands on a page: its points, and how fine it is there."""
+
+    width: int
+    height: int
+    dpi: int
+    box: Box
+
+
+@contextmanager
+def pages(source: Path | bytes) -> Iterator[list[Page]]:
+    """The pages of a PDF, as they are read."""
+    opened = pypdfium2.PdfDocument(source)
+    try:
+        yield [opened[number] for number in range(len(opened))]
+    finally:
+        opened.close()
+
+
+def words(page: Page) -> str:
+    """All the words of a page that a reader could search."""
+    text = page.get_textpage()
+    try:
+        return str(text.get_text_range(errors="ignore"))
+    finally:
+        text.close()
+
+
+def pictures(page: Page) -> tuple[Picture, ...]:
+    """The pictures on a page, however deep they lie in its drawing."""
+    found: list[Picture] = []
+    whole = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    count = pdfium.FPDFPage_CountObjects(page)
+    waiting = [(pdfium.FPDFPage_GetObject(page, n), whole, 0) for n in range(count)]
+    looked = 0
+    while waiting and looked < _OBJECTS_MOST:
+        one, matrix, depth = waiting.pop()
+        looked += 1
+        kind = pdfium.FPDFPageObj_GetType(one)
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            picture = _picture(one, _times(_matrix(one), matrix))
+            if picture is not None:
+                found.append(picture)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _FORM_DEPTH:
+            own = _times(_matrix(one), matrix)
+            within = pdfium.FPDFFormObj_CountObjects(one)
+            waiting.extend(
+                (pdfium.FPDFFormObj_GetObject(one, n), own, depth + 1) for n in range(within)
+            )
+    return tuple(found)
+
+
+def lacks_words(page: Page, said: str) -> bool:
+    """Whether something stands on a page, but no text to search: a scan not yet recognised.
+
+    A page that is one large picture with a line of a fax machine over it counts as a scan.
+    """
+    letters = sum(1 for one in said if not one.isspace())
+    if letters >= _FEW_LETTERS:
+        return False
+    if letters and not _mostly_picture(page):
+        return False
+    return not is_white(page)
+
+
+def is_white(page: Page) -> bool:
+    """Whether nothing at all is to be seen on a page."""
+    glance = draw(page, _GLANCE * POINTS_AN_INCH, grey=True)
+    darkest = glance.getextrema()[0]
+    return isinstance(darkest, int | float) and darkest >= _WHITE
+
+
+def draw(page: Page, dpi: float, *, grey: bool = False) -> Image.Image:
+    """A page as a picture, as a reader would show it, filled forms and marks included."""
+    bitmap = page.render(scale=dpi / POINTS_AN_INCH, grayscale=grey, may_draw_forms=True)
+    try:
+        return bitmap.to_pil().convert("L" if grey else "RGB")  # type: ignore[no-any-return]  # the binding has no types.
+    finally:
+        bitmap.close()
+
+
+def _mostly_picture(page: Page) -> bool:
+    width, height = page.get_size()
+    return any(
+        one.box.width * one.box.height > _MOST_OF_PAGE * width * height for one in pictures(page)
+    )
+
+
+_Matrix = tuple[float, float, float, float, float, float]
+
+
+def _matrix(one: object) -> _Matrix:
+    raw = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(one, raw):
+        return (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    return raw.a, raw.b, raw.c, raw.d, raw.e, raw.f
+
+
+def _times(first: _Matrix, then: _Matrix) -> _Matrix:
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
+    return (
+        a * p + b * r,
+        a * q + b * s,
+        c * p + d * r,
+        c * q + d * s,
+        e * p + f * r + t,
+        e * q + f * s + u,
+    )
+
+
+def _picture(one: object, matrix: _Matrix) -> Picture | None:
+    wide, high = ctypes.c_uint(), ctypes.c_uint()
+    if not pdfium.FPDFImageObj_GetImagePixelSize(one, wide, high):
+        return None
+    a, b, c, d, e, f = matrix
+    across, up = hypot(a, b), hypot(c, d)
+    if min(across, up) <= 0 or not wide.value or not high.value:
+        return None
+    dpi = max(wide.value / across, high.value / up) * POINTS_AN_INCH
+    xs, ys = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
+    box = Box(min(xs), min(ys), max(xs), max(ys))
+    return Picture(wide.value, high.value, ceil(dpi - 0.5), box)
