@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.strict", "tests.postgres", "tests.tally", "pytester"]
+pytest_plugins = ["tests.strict", "tests.postgres", "tests.tally", "tests.record", "pytester"]
 
 ALONE = "alone"  # The mark, and the folder by nature, of tests that measure time.
 
