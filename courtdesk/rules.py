@@ -53,7 +53,7 @@ def bank_holidays() -> frozenset[date]:
 
 
 def check_rules_file(path: Path) -> tuple[str, tuple[Finding, ...]]:
-    """What kind of rules file it is, and what is wrong with it; the shipped law is taken as known."""
+    """What kind of rules file it is, and what is wrong with it, the shipped law being known."""
     try:
         source = _source(path, own=True)
         law = _source(paths.rules_folder() / "law.toml", own=False)

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 
-from courtdesk.domain.finding import Finding, warning
+from courtdesk.domain.finding import Finding, note, warning
 
 LONDON = ZoneInfo("Europe/London")
 ONE_DAY = timedelta(days=1)
@@ -110,7 +110,7 @@ class Calendar:
         """This calendar with a court's own closed days besides."""
         return replace(self, closures=self.closures | days, expected=self.expected - days)
 
-    def doubts(self, *days: date) -> tuple[Finding, ...]:
+    def doubts(self, *days: date, where: str = "") -> tuple[Finding, ...]:
         """A warning where a count touches a day for which the calendar is not known."""
         if all(self.known_from <= on <= self.known_until for on in days):
             return ()
@@ -119,6 +119,7 @@ class Calendar:
                 "beyond-calendar",
                 f"Bank holidays and court closures are known from {short(self.known_from)} to "
                 f"{short(self.known_until)}; this count goes beyond them.",
+                where=where,
                 authority=("TIME-10",),
                 remedy="Check the date against the court's own notice of closed days.",
             ),
@@ -224,6 +225,28 @@ def months_after(start: date, months: int) -> date:
         return start + relativedelta(months=months)
     except ValueError:  # The year lies outside 1 to 9999, which counting days calls an overflow.
         raise OverflowError("the date lies outside the years 1 to 9999") from None
+
+
+def no_such_day(start: date, end: date, where: str) -> tuple[Finding, ...]:
+    """A note where a month has no day that corresponds, and its last day is used instead.
+
+    Authority: TIME-6.
+
+    >>> no_such_day(date(2028, 2, 29), date(2029, 2, 28), "specified")[0].where
+    'specified'
+    """
+    if start.day == end.day:
+        return ()
+    return (
+        note(
+            "no-such-day",
+            f"{MONTHS[end.month - 1]} {end.year} has no day {start.day}; its last day, "
+            f"{short(end)}, is used.",
+            where=where,
+            authority=("TIME-6",),
+            remedy="Keep clear of the last day or two.",
+        ),
+    )
 
 
 def last_of_months_beginning_with(start: date, months: int) -> date:

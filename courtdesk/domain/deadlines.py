@@ -232,7 +232,7 @@ def _due(file: CaseFile, deadline: Deadline, event: date, calendar: Calendar) ->
         return
     reached = reach(deadline.count, event, deadline.moves, calendar)
     back = deadline.count.way is Way.BEFORE
-    findings: tuple[Finding, ...] = calendar.doubts(event, reached.on)
+    findings: tuple[Finding, ...] = calendar.doubts(event, reached.on, where=deadline.count.event)
     if deadline.moves is not Moves.NO:
         findings += calendar.closed_on(reached.on, deadline.name, deadline.words, back=back)
     yield Due(
