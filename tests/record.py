@@ -1,4 +1,4 @@
-"""The record for tests, on both engines: a real file, a real server, four people who own nothing."""
+"""The record for tests: a real file, a real server, and four people who own nothing on it."""
 
 import secrets
 import shutil
@@ -22,6 +22,8 @@ from courtdesk.store.migrate import migrate
 from tests.postgres import PostgresServer
 
 ENGINES = ("embedded", pytest.param("postgresql", marks=pytest.mark.postgresql))
+POSTGRESQL_ONLY = pytest.mark.parametrize("kept", ENGINES[1:], indirect=True)
+EMBEDDED_ONLY = pytest.mark.parametrize("kept", ENGINES[:1], indirect=True)
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 DEPLOYER = "deploy"

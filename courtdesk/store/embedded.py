@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from courtdesk.domain.finding import Unavailable
 
@@ -42,7 +42,9 @@ def _engine(path: Path, key: bytes | None, wait_ms: int, *, writes: bool) -> Eng
     def connect() -> sqlcipher.Connection:
         return _connect(path, key, wait_ms, writes=writes)
 
-    engine = create_engine("sqlite://", module=sqlcipher, creator=connect, pool_size=5)
+    engine = create_engine(
+        "sqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool, pool_size=5
+    )
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
