@@ -19,6 +19,7 @@ from fractions import Fraction
 from courtdesk.domain.finding import Finding, Refused, stop
 
 _MINUS_SIGNS = "-–−"
+_LONGEST = 200  # Characters; Python itself refuses to read figures beyond some thousands.
 _SUM = re.compile(
     r"""
     (?P<open>\()? \s*
@@ -51,7 +52,7 @@ class Money:
         Raises:
             Refused: the text is not a sum, or has a fraction of a penny.
         """
-        match = _SUM.fullmatch(text.strip())
+        match = _SUM.fullmatch(text.strip()) if len(text) <= _LONGEST else None
         if match is None or not (match["pounds"] or match["pence"]):
             raise Refused(_not_money(text))
         opened = bool(match["open"]) + bool(match["open2"])
