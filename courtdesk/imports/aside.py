@@ -66,6 +66,7 @@ class Aside:
                 stop(
                     "file-cut-short",
                     f"The file breaks off in this line, in column {len(cells)} of {self.width}.",
+                    where=str(len(cells)),
                     remedy="Export or copy the file again; its last lines are missing.",
                 )
             )
@@ -75,6 +76,7 @@ class Aside:
                     "too-many-cells",
                     f"The line has {len(cells)} columns where {self.width} are expected, so that "
                     "a sum or a date may stand in the wrong one.",
+                    where=str(self.width + 1),
                     remedy="Look for a comma that is not in quotation marks; export again, or "
                     "exclude the line.",
                 )
@@ -84,6 +86,7 @@ class Aside:
                 stop(
                     "too-few-cells",
                     f"The line has {len(cells)} columns where {self.width} are expected.",
+                    where=str(len(cells)),
                     remedy="Export again; if it stays so, exclude the line.",
                 )
             )

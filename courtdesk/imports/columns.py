@@ -98,6 +98,8 @@ def read_rows(records: Rows, sheet: Sheet, layout: Layout) -> Iterator[Answer]:
         aside = Aside(sheet, layout, notices, sum_reader(sheet, layout), sheet.width)
     if sheet.number:
         yield from _above(records, sheet)
+    elif layout.file.skip_first:
+        records = _without_first(records, layout.file.skip_first)
     yield from _lines(records, sheet, aside, read)
     yield from whole(held, notices)
     if not aside.lines:
@@ -149,6 +151,11 @@ def _lines(
             if isinstance(row, TransactionRow):
                 aside.come_to += row.line.amount.pence
             yield row
+
+
+def _without_first(records: Rows, lines: int) -> Rows:
+    """Rows without those on the first few lines, where no headings part them from the rest."""
+    return (one for one in records if not isinstance(one, tuple) or one[0] > lines)
 
 
 def _without_last(records: Rows, count: int) -> Rows:

@@ -51,9 +51,9 @@ class Sheet:
         return self.at.get(word, (-1,))[0]
 
     def where(self, number: int, word: str) -> str:
-        """The place of a cell, as a finding names it."""
-        column = self.column(word)
-        heading = self.headings[column] if column >= 0 else ""
+        """The place of a cell, as a finding names it: by the layout's word, or by its column."""
+        column = int(word) - 1 if word.isdigit() else self.column(word)
+        heading = self.headings[column] if 0 <= column < self.width else ""
         return place(self.name, number, column + 1, heading.strip())
 
 
@@ -161,7 +161,8 @@ def _without_headings(
     name: str, delimiter: str, records: tuple[Record, ...], layout: Layout
 ) -> Sheet | None:
     """The columns by their order, if the first line reads like a line of the report."""
-    first = next((cells for _, cells in records if any(cells)), [])
+    lines = (cells for number, cells in records if number > layout.file.skip_first)
+    first = next(filter(any, lines), [])
     sheet = _sheet(name, delimiter, 0, layout.file.order, layout)
     dates = reading.DateReader(tuple(map(reading.date_pattern, layout.dates.written)))
     try:

@@ -18,6 +18,7 @@ from courtdesk.imports.text import SHOWN, Feed, shown
 
 MOST_LINES_IN_ROW = 20
 MOST_COLUMNS = 1_000
+MOST_EXPLAINED = 2_000  # Characters: a longer line is not worth the search for its fault.
 
 
 class _NeverClosedError(Exception):
@@ -74,7 +75,7 @@ def cells_of(
                     yield number, cells
         except (csv.Error, _NeverClosedError) as error:
             before += 1
-            yield _misquoted(before, pending, error, name)
+            yield _misquoted(before, pending, error, delimiter, name)
             replayed = tuple(pending[1:])
             pending.clear()
         else:
@@ -99,21 +100,47 @@ def _placed(row: BadRow, name: str) -> BadRow:
 
 
 def _misquoted(
-    number: int, pending: list[str], error: csv.Error | _NeverClosedError, name: str
+    number: int,
+    pending: list[str],
+    error: csv.Error | _NeverClosedError,
+    delimiter: str,
+    name: str,
 ) -> BadRow:
     """The line at which the quotation marks no longer make sense."""
+    line = "".join(pending[:1])
     if len(pending) > 1 or "unexpected end" in str(error):
-        says = "A quotation mark is opened on this line and not closed."
-        code = stop("quote-not-closed", says)
+        finding = stop(
+            "quote-not-closed", "A quotation mark is opened on this line and not closed."
+        )
     else:
-        says = "A quotation mark or a line break stands where a comma or the line’s end should."
-        code = stop("quote-misplaced", says)
-    finding = replace(
-        code,
-        where=place(name, number),
+        finding = stop(
+            "quote-misplaced",
+            "A quotation mark or a line break stands where a comma or the line’s end should.",
+        )
+    placed = replace(
+        finding,
+        where=place(name, number, _column_of_fault(line, delimiter)),
         remedy="Export again; if the file was edited by hand, mend the line, or exclude it.",
     )
-    return BadRow(number, shown("".join(pending[:1]).encode()), finding)
+    return BadRow(number, shown(line.encode()), placed)
+
+
+def _column_of_fault(line: str, delimiter: str) -> int:
+    """The first column up to which the quotation marks of a line make no sense."""
+    if len(line) > MOST_EXPLAINED:
+        return 0
+    parts = line.split(delimiter)
+    for count in range(1, len(parts) + 1):
+        whole = delimiter.join(parts[:count])
+        try:
+            next(csv.reader([whole], delimiter=delimiter, strict=True), None)
+        except csv.Error as error:
+            if "unexpected end" not in str(error):
+                return count
+    try:
+        return len(next(csv.reader([line], delimiter=delimiter), []))
+    except csv.Error:
+        return 0
 
 
 def _too_many_columns(number: int, cells: list[str], delimiter: str, name: str) -> BadRow:

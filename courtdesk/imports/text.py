@@ -22,7 +22,7 @@ HEAD = 1 << 18
 MOST_BYTES = 2 << 30
 MOST_IN_LINE = 1 << 16
 SHOWN = 200
-STEP = 4_096
+STEP = 1_024
 
 UTF_8, UTF_16 = "utf-8", "utf-16"
 _MARKS = (
