@@ -3,23 +3,21 @@
 import ast
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import cache
 
 from courtdesk.domain import reckoned
 from tests.architecture.source import ROOT, Module, called, modules, told
 
 FINDINGS = ROOT / "resources" / "help" / "findings"
 RULES = ROOT / "resources" / "rules"
-MAKERS = {"note", "warning", "stop", "Finding"}
-# What becomes a finding on its way, once the file it is about is known.
-BECOMING = {"Misuse", "_misuse"}
+# A finding, and what becomes one on its way, once the file it is about is known.
+KINDS = {"Finding", "Misuse"}
 
 # Where a finding is made with a code that somebody else chose, each with its reason.
 PASSED_ON = {
-    "courtdesk/domain/finding.py": "the makers themselves",
     "courtdesk/intake/door.py": "a child's findings, handed on in clean words",
     "courtdesk/documents/press.py": "the misuses of a template, with its name",
-    "courtdesk/documents/grammar.py": "the maker of misuses",
 }
 
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -27,12 +25,44 @@ IDS = r"[A-Z][A-Z0-9]*-[0-9]+(?:\.[0-9]+)*[a-z]?"
 CITED = re.compile(rf"Authority: ({IDS}(?:, {IDS})*)\.")
 
 
+@cache
+def makers() -> frozenset[tuple[str, str]]:
+    """What makes a finding, by module and name: functions that hand on the code they are given.
+
+    What is not private to a module stands under no module.
+    """
+    found = {("", kind) for kind in KINDS}
+    while True:
+        more = {
+            (module.place if node.name.startswith("_") else "", node.name)
+            for module in modules()
+            for node in ast.walk(module.tree)
+            if isinstance(node, ast.FunctionDef)
+            if any(one.arg == "code" for one in node.args.args[:1])
+            if any(
+                isinstance(call, ast.Call) and hands_on(call) and makes(module, call, found)
+                for call in ast.walk(node)
+            )
+        }
+        if more <= found:
+            return frozenset(found)
+        found |= more
+
+
+def makes(module: Module, call: ast.Call, by: Collection[tuple[str, str]]) -> bool:
+    """Whether a call in a module makes a finding."""
+    of_log = isinstance(call.func, ast.Attribute) and called(call) not in KINDS
+    return not of_log and bool({("", called(call)), (module.place, called(call))} & set(by))
+
+
+def hands_on(call: ast.Call) -> bool:
+    """Whether a call is given the code that its own function was given."""
+    return bool(call.args) and isinstance(call.args[0], ast.Name) and call.args[0].id == "code"
+
+
 def makings(module: Module) -> Iterator[ast.Call]:
-    """The calls in a module that make a finding."""
-    for call in module.calls():
-        of_log = isinstance(call.func, ast.Attribute) and called(call) != "Finding"
-        if called(call) in MAKERS | BECOMING and not of_log:
-            yield call
+    """The calls in a module that make a finding, but those that hand on a code."""
+    return (call for call in module.calls() if makes(module, call, makers()) and not hands_on(call))
 
 
 def first_words(call: ast.Call) -> tuple[str, ...]:
