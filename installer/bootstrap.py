@@ -117,8 +117,13 @@ def lock(argv: list[str]) -> int:
 
 
 def provide(needs: tuple[machine.Need, ...], *, vital: bool) -> None:
-    """Have the machine and the libraries ready; say what the machine still lacks."""
+    """Have the libraries and the machine ready."""
     environment.provide()
+    provide_machine(needs, vital=vital)
+
+
+def provide_machine(needs: tuple[machine.Need, ...], *, vital: bool) -> None:
+    """Have the machine ready as far as may be; where vital things lack, go no further."""
     lacking = machine.obtain(needs)
     if not lacking:
         return

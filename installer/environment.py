@@ -103,24 +103,27 @@ def _works() -> bool:
 
 def _install(*what: str) -> None:
     """Have pip install something, quietly; where the network fails, once more."""
-    for attempt in (1, 2):
-        done = subprocess.run(
-            [script("python"), *PIP, *what],
-            cwd=ROOT,
-            check=False,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-        )
-        if done.returncode == 0:
-            return
-        if attempt == 1 and OF_THE_NETWORK.search(done.stdout):
-            print("The network did not answer; trying once more ...", flush=True)
-            time.sleep(PAUSE)
-            continue
-        break
-    raise Stuck(_why(done.stdout))
+    said = _pip(*what)
+    if said and OF_THE_NETWORK.search(said):
+        print("The network did not answer; trying once more ...", flush=True)
+        time.sleep(PAUSE)
+        said = _pip(*what)
+    if said:
+        raise Stuck(_why(said))
+
+
+def _pip(*what: str) -> str:
+    """Run pip; what it said where it failed, nothing where it did not."""
+    done = subprocess.run(
+        [script("python"), *PIP, *what],
+        cwd=ROOT,
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
+    return "" if done.returncode == 0 else done.stdout or f"pip ended with {done.returncode}"
 
 
 def _why(said: str) -> str:
