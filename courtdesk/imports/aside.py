@@ -55,7 +55,7 @@ class Aside:
         means that a comma stands unquoted in a text or a sum, and that cells have moved.
 
         Raises:
-            Refused: cells are missing that are needed, or there are too many.
+            Refused: there are too many cells, or the file breaks off in this row.
         """
         cells = record[1]
         if self.lines == 0 and not any(cells[self.sheet.width :]):
@@ -81,15 +81,6 @@ class Aside:
                     "exclude the line.",
                 )
             )
-        if len(cells) <= self._last_needed():
-            raise Refused(
-                stop(
-                    "too-few-cells",
-                    f"The line has {len(cells)} columns where {self.width} are expected.",
-                    where=str(len(cells)),
-                    remedy="Export again; if it stays so, exclude the line.",
-                )
-            )
         return cells + [""] * missing
 
     def unread(self, number: int, cells: Cells, refused: Refused) -> BadRow | Finding | None:
@@ -100,6 +91,8 @@ class Aside:
         if self._says_what_it_is(number, cells):
             return None
         finding = refused.findings[0]
+        if len(cells) < self.width and finding.code != "file-cut-short":
+            finding = self._too_short(cells)
         return BadRow(
             number,
             self.sheet.delimiter.join(cells)[:SHOWN],
@@ -149,9 +142,10 @@ class Aside:
             remedy="See whether lines are missing or were excluded; export again if so.",
         )
 
-    def _last_needed(self) -> int:
-        """The last column that every line must have."""
-        at = self.sheet.at
-        return max(
-            (at[word][0] for one in self.layout.needs for word in one if word in at), default=0
+    def _too_short(self, cells: Cells) -> Finding:
+        return stop(
+            "too-few-cells",
+            f"The line has {len(cells)} columns where {self.width} are expected.",
+            where=str(len(cells)),
+            remedy="Export again; if it stays so, exclude the line.",
         )

@@ -162,8 +162,9 @@ def _without_headings(
 ) -> Sheet | None:
     """The columns by their order, if the first line reads like a line of the report."""
     lines = (cells for number, cells in records if number > layout.file.skip_first)
-    first = next(filter(any, lines), [])
     sheet = _sheet(name, delimiter, 0, layout.file.order, layout)
+    first = next(filter(any, lines), [])
+    first += [""] * (sheet.width - len(first))
     dates = reading.DateReader(tuple(map(reading.date_pattern, layout.dates.written)))
     try:
         reading.read_account(first[sheet.column("account")], "account")
