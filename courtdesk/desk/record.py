@@ -1,6 +1,5 @@
 """The record as a whole: whether the journal, the ledgers and the files are what they were."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +10,7 @@ from courtdesk.desk.register import Look, query
 from courtdesk.domain.deadlines import deadlines_of
 from courtdesk.domain.finding import Finding, stop, warning
 from courtdesk.domain.money import NIL
-from courtdesk.store import filing
+from courtdesk.store import filing, lines
 from courtdesk.store.casefiles import case_files
 from courtdesk.store.journal import verify_chain
 from courtdesk.store.tables import accounts, cases, diary, documents, journal
@@ -51,21 +50,6 @@ def verify(look: Look) -> Verified:
     )
 
 
-def digest_of_lines(session: Session, batch_id: int) -> str:
-    """What seals the lines of a batch: every one's account, date, sum and code, in file order."""
-    line = accounts.Line
-    digest = hashlib.sha256()
-    for row in session.execute(
-        select(line.account_id, line.number, line.on, line.amount, line.kind, line.code)
-        .where(line.batch_id == batch_id)
-        .order_by(line.number, line.id)
-        .execution_options(yield_per=10_000)
-    ):
-        account_id, number, on, amount, kind, code = row
-        digest.update(f"{account_id}|{number}|{on}|{amount.pence}|{kind.value}|{code}\n".encode())
-    return digest.hexdigest()
-
-
 def _ledgers(session: Session) -> Iterator[Finding]:
     """Every accepted batch still holds what it was accepted with."""
     for batch in session.scalars(select(accounts.BatchAcceptance)).all():
@@ -75,7 +59,7 @@ def _ledgers(session: Session) -> Iterator[Finding]:
         if (
             count != batch.lines
             or (net or NIL) != batch.debits - batch.credits
-            or digest_of_lines(session, batch.batch_id) != batch.digest
+            or lines.digest(lines.of_batch(session, batch.batch_id)) != batch.digest
         ):
             yield stop(
                 "batch-altered",

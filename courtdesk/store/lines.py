@@ -1,6 +1,7 @@
 """Import lines: added by the thousand under a batch that nobody sees until it is accepted."""
 
-from collections.abc import Iterable, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, and_, delete, exists, select
@@ -80,6 +81,42 @@ def of_accounts(session: Session, account_ids: Iterable[int]) -> dict[int, tuple
                 Line(on, amount, kind, code, text, reference, own_id, posted_on)
             )
     return {account_id: tuple(rows) for account_id, rows in found.items()}
+
+
+def of_batch(session: Session, batch_id: int) -> Iterator[Row]:
+    """The lines of one batch in the order of the file, whether it counts or not."""
+    line = tables.Line
+    for row in session.execute(
+        select(
+            line.account_id,
+            line.number,
+            line.on,
+            line.amount,
+            line.kind,
+            line.code,
+            line.text,
+            line.reference,
+            line.own_id,
+            line.posted_on,
+        )
+        .where(line.batch_id == batch_id)
+        .order_by(line.number, line.id)
+        .execution_options(yield_per=10_000)
+    ):
+        account_id, number, on, amount, kind, code, text, reference, own_id, posted_on = row
+        found = Line(on, amount, kind, code, text, reference, own_id, posted_on)
+        yield account_id, number, found
+
+
+def digest(rows: Iterable[Row]) -> str:
+    """What seals the lines of a batch: everything each of them says, in file order."""
+    sealed = hashlib.sha256()
+    for account_id, number, line in rows:
+        sealed.update(
+            f"{account_id}|{number}|{line.on}|{line.amount.pence}|{line.kind.value}|{line.code}|"
+            f"{line.text}|{line.reference}|{line.own_id}|{line.posted_on}\n".encode()
+        )
+    return sealed.hexdigest()
 
 
 def _by_hundreds(ids: list[int]) -> Iterable[list[int]]:
