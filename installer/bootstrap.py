@@ -180,7 +180,8 @@ def run_tests(argv: list[str]) -> list[Told]:
             asked = ("-n", str(workers), "--part", part, "--tally", str(tally), *argv)
             code = run((environment.script("python"), "-m", "pytest", "--quiet", *asked))
             counted = json.loads(tally.read_text("utf-8")) if tally.exists() else {}
-        say_time(f"tests {part}", 0 if code == NOTHING_COLLECTED else code, begun)
+        if code != NOTHING_COLLECTED:
+            say_time(f"tests {part}", code, begun)
         name = f"{counted.get('run', 'no tests')} {part}"
         told.append(Told(name, code, tuple(counted.get("not_run", ()))))
     some = [one for one in told if one.code != NOTHING_COLLECTED]
