@@ -1,24 +1,22 @@
-"""Orders: how far possession may be put off, how instalments run, and by when to appeal."""
+"""Orders: how far possession may be put off, instalments, where an order stands, and appeals."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from courtdesk.domain.dates import Period, due_date, short
+from courtdesk.domain.dates import short
 from courtdesk.domain.finding import Finding, Refused, stop, warning
 from courtdesk.domain.money import NIL, Money
 from courtdesk.domain.reckoned import Reckoned, reckoned
 from courtdesk.domain.rulebook import Rulebook
-
-
-class Every(StrEnum):
-    """How often an instalment falls due; once: a single one."""
-
-    WEEKLY = "weekly"
-    FORTNIGHTLY = "fortnightly"
-    FOUR_WEEKLY = "four-weekly"
-    MONTHLY = "monthly"
-    ONCE = "once"
+from courtdesk.domain.standing import (
+    OrderLine,
+    Standing,
+    State,
+    standing_by_balance,
+    standing_by_lines,
+)
+from courtdesk.domain.terms import Every, Terms, payment_due
 
 
 class OrderedTenancy(StrEnum):
@@ -144,9 +142,97 @@ def appeal_by(ordered: date, *, book: Rulebook) -> Reckoned[AppealBy]:
     return Reckoned(AppealBy(by, open_by), working, ("APP-1", "TIME-4", "TIME-10"), findings)
 
 
-def payment_due(first: date, every: Every, number: int) -> date:
-    """The date of the so many-th payment, the first being number nought."""
-    return first if every is Every.ONCE else due_date(first, Period(every.value), number)
+@reckoned("order.standing")
+def standing(
+    terms: Terms,
+    on: date,
+    balance: Money | None = None,
+    undue: Money | None = None,
+    opening: Money | None = None,
+    lines: tuple[OrderLine, ...] | None = None,
+    ordered: date | None = None,
+) -> Reckoned[Standing]:
+    """Where a suspended order stands on a day: kept, broken, not started or paid off.
+
+    Authority: SPO-1, ORD-3, END-1.
+    """
+    if balance is not None and lines is None and opening is None:
+        answer = standing_by_balance(terms, on, balance, undue or NIL)
+        if ordered and on < ordered:
+            raise Refused(_mixed("on", f"{short(on)} lies before the order."))
+        owed = f"{balance} owed"
+        if undue:
+            owed += f" less {undue} of rent not yet due"
+    elif lines is not None and balance is None and undue is None:
+        if opening is None:
+            raise Refused(_mixed("opening_p", "The lines need the balance they start from."))
+        answer = standing_by_lines(terms, on, opening, lines, ordered)
+        owed = f"{opening} at the order and the lines since"
+    else:
+        says = "Either a balance is given, with the rent in it not yet due, or lines and opening."
+        raise Refused(_mixed("balance_p" if lines is None else "lines", says))
+    working = f"{_aim(terms, answer, on)}; {owed} leave {answer.checked}; {_verdict(answer)}"
+    return Reckoned(answer, working, ("SPO-1", "ORD-3", "END-1"), _about_standing(terms, answer))
+
+
+def _aim(terms: Terms, answer: Standing, on: date) -> str:
+    """How the target comes about."""
+    words = f"{terms.whole} less {answer.due_count} × {terms.instalment} due by {short(on)}"
+    if terms.lump:
+        words += f", and less the lump sum of {terms.lump} once it is due"
+    return f"{words} leaves {answer.target} as the most that may be owed"
+
+
+def _verdict(answer: Standing) -> str:
+    match answer.state:
+        case State.COMPLETED if answer.spent_on:
+            return f"everything under the order was paid on {short(answer.spent_on)}"
+        case State.COMPLETED:
+            return "everything under the order is paid"
+        case State.BREACHED if answer.short_by:
+            since = f" since {short(answer.since)}" if answer.since else ""
+            return f"broken{since}, short by {answer.short_by}"
+        case State.BREACHED:
+            return "an instalment was missed in its own period"
+        case State.NOT_STARTED:
+            return "nothing is due yet"
+        case State.LIVE:
+            return "kept"
+
+
+def _about_standing(terms: Terms, answer: Standing) -> tuple[Finding, ...]:
+    findings: tuple[Finding, ...] = ()
+    if answer.state is State.COMPLETED:
+        findings += (
+            warning(
+                "order-spent",
+                "What the order awarded is paid: it can no longer be enforced.",
+                where="state",
+                authority=("END-1",),
+                remedy="For later arrears serve a new notice.",
+            ),
+        )
+    if answer.clears_on is None and terms.whole:
+        findings += (
+            warning(
+                "never-clears",
+                f"By these terms {terms.whole} is never paid off.",
+                where="terms.instalment_p",
+                authority=("SPO-1",),
+                remedy="Check the terms with the sealed order.",
+            ),
+        )
+    return findings
+
+
+def _mixed(where: str, says: str) -> Finding:
+    return stop(
+        "value-missing" if where == "opening_p" else "one-or-the-other",
+        says,
+        where=where,
+        authority=("SPO-1",),
+        remedy="Give balance_p with undue_p, or opening_p with lines.",
+    )
 
 
 def _positive(sum: Money, where: str) -> None:  # noqa: A002 - the word of the trade.
