@@ -133,6 +133,12 @@ def _why(said: str) -> str:
             "A library is not the one that was locked. Clear pip's store with\n"
             "    python3 -m pip cache purge\nand try again; if it stays so, do not install it."
         )
+    elif "CERTIFICATE_VERIFY_FAILED" in said:
+        next_step = (
+            "The network answers with a certificate that is not trusted here, as networks do that\n"
+            "look into what passes. Ask for its certificate file, then\n"
+            "    python3 -m pip config set global.cert FILE\nand run the same command again."
+        )
     elif "No space left" in said:
         next_step = "The disk is full. The libraries need 1 GB; make room and try again."
     elif OF_THE_NETWORK.search(said):

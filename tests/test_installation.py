@@ -91,6 +91,7 @@ def test_a_vital_need_stops_the_tests_and_another_does_not(
     ("said", "advice"),
     [
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES from the file", "cache purge"),
+        ("SSLError: [SSL: CERTIFICATE_VERIFY_FAILED]", "certificate file"),
         ("OSError: [Errno 28] No space left on device", "The disk is full"),
         ("Failed to establish a new connection", "reaches the network"),
         ("something never seen before", "Remove the folder .venv"),
