@@ -97,6 +97,18 @@ def plain(value: object) -> Json:
     raise TypeError(f"{type(value).__name__} is never written down")
 
 
+def fields_of(value: object) -> dict[str, Json]:
+    """A frozen dataclass as a JSON object.
+
+    Raises:
+        TypeError: the value is of another kind.
+    """
+    found = plain(value)
+    if not isinstance(found, dict):
+        raise TypeError(f"{type(value).__name__} is no object")
+    return found
+
+
 def from_plain(hint: type[T] | Hashable, value: object, where: str = "") -> T:
     """A value of a type from plain JSON.
 
@@ -216,7 +228,8 @@ def _is_text(hint: object) -> bool:
 
 def _plain_name(name: str, hint: object) -> str:
     """The name in JSON; an underscore at the end only keeps a name off Python's own words."""
-    return f"{name}_p" if hint is Money or Money in get_args(hint) else name.removesuffix("_")
+    either = get_origin(hint) in (Union, types.UnionType) and Money in get_args(hint)
+    return f"{name}_p" if hint is Money or either else name.removesuffix("_")
 
 
 @cache

@@ -146,7 +146,8 @@ def _note(session: Session | None, verb: str, mapper: Mapper[Record], row: Recor
         elif verb == "remove":
             before[column.name] = value
         elif history.has_changes():
-            old = _stored(column, next(iter(history.deleted)))
+            # What was never set was nothing before.
+            old = _stored(column, next(iter(history.deleted), None))
             if old != value:
                 before[column.name], after[column.name] = old, value
     if verb == "change" and not after:

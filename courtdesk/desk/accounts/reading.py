@@ -153,7 +153,7 @@ def preview(session: Session, path: Path, reading: Reading) -> Preview:
         findings=(
             *reading.findings,
             *_clash_findings(path, comparison),
-            *_unknown(session, reading),
+            *_unknown(session, path, reading),
         ),
         seen=last_import(session),
     )
@@ -208,7 +208,12 @@ def count_new_tenancies(session: Session, rows: Sequence[TenancyRow]) -> int:
 
 
 def is_new(session: Session, row: TenancyRow) -> bool:
-    """Whether a tenancy is not in the record, or stands there with another rent or end."""
+    """Whether a tenancy is not in the record, or stands there with another rent or end.
+
+    Of what is none of the tenancies that go to court, only the account is kept.
+    """
+    if row.kind is None or row.started_on is None:
+        return not account_ids(session, [row.account])
     held = session.execute(
         select(tables.Tenancy.rent, tables.Tenancy.rent_period, tables.Tenancy.ended_on).where(
             tables.Tenancy.reference == row.tenancy_reference
@@ -253,7 +258,7 @@ def _clash_findings(path: Path, comparison: Comparison) -> list[Finding]:
     return found
 
 
-def _unknown(session: Session, reading: Reading) -> list[Finding]:
+def _unknown(session: Session, path: Path, reading: Reading) -> list[Finding]:
     """A warning for accounts that no tenancy is known for."""
     references = sorted({row.account for row in reading.transactions})
     known: set[str] = set()
@@ -273,7 +278,8 @@ def _unknown(session: Session, reading: Reading) -> list[Finding]:
     return [
         warning(
             "unknown-account",
-            f"{len(unknown):,} accounts have no tenancy in the record: {names}.",
+            f"Accounts without a tenancy in the record: {len(unknown):,} ({names}).",
+            where=path.name,
             remedy="Import the tenancies; the lines are kept and counted meanwhile.",
         )
     ]
