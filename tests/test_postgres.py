@@ -18,8 +18,8 @@ def test_a_database_copied_from_a_template_holds_what_the_template_holds(
         with psycopg.connect(url.replace("+psycopg", "")) as connection:
             connection.execute("CREATE TABLE tenancy (reference text)")
 
-    for _ in range(2):
-        name = postgres.template("probe_template", fill)
+    name, again = (postgres.template("probe_template", fill) for _ in range(2))
+    assert name == again
     postgres.create_database("probe_copy", template=name)
     with psycopg.connect(postgres.conninfo("probe_copy")) as connection:
         assert connection.execute("SELECT count(*) FROM tenancy").fetchone() == (0,)
