@@ -158,7 +158,8 @@ def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput"):
         return
     sweep()
-    in_memory = IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > AMPLE
+    may = IN_MEMORY.is_dir() and os.access(IN_MEMORY, os.W_OK)
+    in_memory = may and shutil.disk_usage(IN_MEMORY).free > AMPLE
     place = IN_MEMORY if in_memory else None
     folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=place))
     folder.chmod(0o711)  # The server's own user must be able to pass through.

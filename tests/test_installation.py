@@ -27,7 +27,7 @@ def test_what_is_there_is_seen_by_any_of_its_signs(tmp_path: Path) -> None:
     (tmp_path / "15" / "bin").mkdir(parents=True)
     (tmp_path / "15" / "bin" / "initdb").touch()
     by_file = NOWHERE._replace(files=(f"{tmp_path}/*/bin/initdb",))
-    by_program = NOWHERE._replace(program=Path(sys.executable).name)
+    by_program = NOWHERE._replace(program=sys.executable)
     assert machine.missing((NOWHERE, by_file, by_program)) == (NOWHERE,)
 
 
