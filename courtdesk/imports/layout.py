@@ -266,12 +266,10 @@ def _misread(given: Mapping[str, Any]) -> Iterator[Finding]:
             yield from _refusals(hints[word].hint, value, word)
     for one in hints.values():
         if one.required and one.name not in given:
-            yield stop(
-                "value-missing",
-                f"“{one.name}” is needed.",
-                where=one.name,
-                remedy=f"Give {one.name}.",
-            )
+            try:
+                plain.read_fields((one,), {})
+            except Refused as refused:
+                yield from refused.findings
 
 
 _BY_NAME: dict[str, Hashable] = {
@@ -290,35 +288,7 @@ def _refusals(hint: Hashable, value: object, where: str) -> Iterator[Finding]:
 
 def _contradictions(layout: Layout) -> Iterator[Finding]:
     """What each word of a layout allows and all together do not."""
-    for number, written in enumerate(layout.dates.written):
-        try:
-            date_pattern(written)
-        except ValueError:
-            yield stop(
-                "layout-date-format",
-                f"“{written[:40]}” is not made of DD, MM or MON, and YYYY or YY.",
-                where=f"dates.written[{number}]",
-                remedy="Write it like DD/MM/YYYY or DD-MON-YYYY.",
-            )
-    orders = {one.index("DD") < one.index("MM") for one in _slashed(layout.dates.written)}
-    if len(orders) > 1:
-        yield stop(
-            "layout-two-orders",
-            "Dates are said to be written both day first and month first; 04/05/2026 would be a "
-            "guess.",
-            where="dates.written",
-            remedy="Keep the order that the report uses; make a second layout for the other.",
-        )
-    for number, none in enumerate(layout.dates.none):
-        try:
-            date.fromisoformat(none)
-        except ValueError:
-            yield stop(
-                "layout-no-date",
-                f"“{none[:40]}” is not a date like 1900-01-01.",
-                where=f"dates.none[{number}]",
-                remedy="Write the date that stands for no date as 1900-01-01.",
-            )
+    yield from _wrong_dates(layout.dates)
     if layout.columns.amount and (layout.columns.debit or layout.columns.credit):
         yield stop(
             "layout-two-amounts",
@@ -342,6 +312,39 @@ def _contradictions(layout: Layout) -> Iterator[Finding]:
             where="file",
             remedy="Leave encodings and delimiters out for the usual ones; give dates.written.",
         )
+
+
+def _wrong_dates(dates: DateForm) -> Iterator[Finding]:
+    """Date formats that are none, or that leave a date open to two readings."""
+    for number, written in enumerate(dates.written):
+        try:
+            date_pattern(written)
+        except ValueError:
+            yield stop(
+                "layout-date-format",
+                f"“{written[:40]}” is not made of DD, MM or MON, and YYYY or YY.",
+                where=f"dates.written[{number}]",
+                remedy="Write it like DD/MM/YYYY or DD-MON-YYYY.",
+            )
+    orders = {one.index("DD") < one.index("MM") for one in _slashed(dates.written)}
+    if len(orders) > 1:
+        yield stop(
+            "layout-two-orders",
+            "Dates are said to be written both day first and month first; 04/05/2026 would be a "
+            "guess.",
+            where="dates.written",
+            remedy="Keep the order that the report uses; make a second layout for the other.",
+        )
+    for number, none in enumerate(dates.none):
+        try:
+            date.fromisoformat(none)
+        except ValueError:
+            yield stop(
+                "layout-no-date",
+                f"“{none[:40]}” is not a date like 1900-01-01.",
+                where=f"dates.none[{number}]",
+                remedy="Write the date that stands for no date as 1900-01-01.",
+            )
 
 
 def _slashed(written: Names) -> tuple[str, ...]:
