@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from courtdesk.intake.paper import Box
 from courtdesk.intake.parts import Heading
 
 _HEADINGS_MOST = 500
@@ -68,6 +69,17 @@ def number(value: object) -> float | None:
     except (TypeError, ValueError, pikepdf.PikepdfError):
         return None
     return read if abs(read) < 1e6 else None  # noqa: PLR2004 - miles of paper.
+
+
+def box(value: object) -> Box | None:
+    """A rectangle from a PDF, its corners in order; None where it is none."""
+    if not isinstance(value, Array) or len(value) != 4:  # noqa: PLR2004 - a box has four sides.
+        return None
+    sides = [number(one) for one in value]
+    if any(side is None for side in sides):
+        return None
+    left, bottom, right, top = (side or 0.0 for side in sides)
+    return Box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
 
 
 def goals(pdf: pikepdf.Pdf) -> Goals:

@@ -19,7 +19,8 @@ from courtdesk.intake.paper import POINTS_AN_INCH, Box
 
 _FORM_DEPTH: Final = 12
 _OBJECTS_MOST: Final = 200_000
-_GLANCE: Final = 0.25
+_GLANCE: Final = 36.0
+_MARGIN: Final = 0.05
 _WHITE: Final = 250
 _FEW_LETTERS: Final = 25
 _MOST_OF_PAGE: Final = 0.8
@@ -95,9 +96,10 @@ def lacks_words(page: Page, said: str) -> bool:
 
 
 def is_white(page: Page) -> bool:
-    """Whether nothing at all is to be seen on a page."""
-    glance = draw(page, _GLANCE * POINTS_AN_INCH, grey=True)
-    darkest = glance.getextrema()[0]
+    """Whether nothing at all is to be seen on a page between its upper and lower margin."""
+    glance = draw(page, _GLANCE, grey=True)
+    margin = round(glance.height * _MARGIN)
+    darkest = glance.crop((0, margin, glance.width, glance.height - margin)).getextrema()[0]
     return isinstance(darkest, int | float) and darkest >= _WHITE
 
 

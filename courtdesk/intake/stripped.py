@@ -36,6 +36,20 @@ _ACTIONS = {
 _MEDIA = frozenset({"/Movie", "/Sound", "/RichMedia", "/3D", "/Screen"})
 
 
+def acting(pdf: pikepdf.Pdf) -> tuple[str, ...]:
+    """In words, whatever in a file could act, lead out of it or hide in it."""
+    found = {words for one in pdf.objects for words in _active(one)}
+    if _holds_files(pdf):
+        found.add("other files")
+    if "/AcroForm" in pdf.Root:
+        found.add("a form")
+    if any("/AA" in holder for holder in (pdf.Root, *(page.obj for page in pdf.pages))):
+        found.add("commands that start by themselves")
+    if any(str(annot.get("/Subtype")) in _MEDIA for annot in _annotations(pdf)):
+        found.add("sound or film")
+    return tuple(sorted(found))
+
+
 def told(pdf: pikepdf.Pdf, name: str) -> tuple[Finding, ...]:
     """What will be left out of a file and what will be drawn in, as an officer should know it."""
     found: list[Finding] = []

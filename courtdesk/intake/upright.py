@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
-from courtdesk.intake.links import Goal, Goals, number
+from courtdesk.intake.links import Goal, Goals, box, number
 from courtdesk.intake.paper import UPRIGHT, Box, Place, place
 
 _LINKS_MOST = 2000
@@ -46,9 +46,9 @@ def _links(page: pikepdf.Object, known: Goals) -> list[Link]:
     for annot in annots if isinstance(annots, Array) else ():
         if not isinstance(annot, Dictionary) or annot.get("/Subtype") != Name.Link:
             continue
-        goal, box = known.find(annot), _box(annot.get("/Rect"))
-        if goal is not None and box is not None and len(found) < _LINKS_MOST:
-            found.append(Link(box, goal))
+        goal, where = known.find(annot), box(annot.get("/Rect"))
+        if goal is not None and where is not None and len(found) < _LINKS_MOST:
+            found.append(Link(where, goal))
     return found
 
 
@@ -93,26 +93,16 @@ def _drawing(pdf: pikepdf.Pdf, page: pikepdf.Object) -> Stream | None:
 
 def _shown(page: pikepdf.Object) -> Box:
     """What of a page is shown: its crop box within its media box, where they are boxes at all."""
-    media = _box(page.get("/MediaBox"))
+    media = box(page.get("/MediaBox"))
     if media is None or not media.usable:
         media = UPRIGHT
-    crop = _box(page.get("/CropBox"))
+    crop = box(page.get("/CropBox"))
     within = crop.within(media) if crop is not None else media
     return within if within.usable else media
 
 
-def _box(value: object) -> Box | None:
-    if not isinstance(value, Array) or len(value) != 4:  # noqa: PLR2004 - a box has four sides.
-        return None
-    sides = [number(one) for one in value]
-    if any(side is None for side in sides):
-        return None
-    left, bottom, right, top = (side or 0.0 for side in sides)
-    return Box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
-
-
-def _sides(box: Box) -> tuple[float, float, float, float]:
-    return box.left, box.bottom, box.right, box.top
+def _sides(of: Box) -> tuple[float, float, float, float]:
+    return of.left, of.bottom, of.right, of.top
 
 
 def _number(value: float) -> float:
@@ -121,7 +111,6 @@ def _number(value: float) -> float:
 
 
 def _annotation(link: Link, where: Place, page: pikepdf.Object, there: Place) -> Dictionary:
-    box = where.box(link.box)
     left = top = None
     if link.goal.y is not None:
         x, y = there.point(link.goal.x or 0.0, link.goal.y)
@@ -129,7 +118,7 @@ def _annotation(link: Link, where: Place, page: pikepdf.Object, there: Place) ->
     return Dictionary(
         Type=Name.Annot,
         Subtype=Name.Link,
-        Rect=Array([_number(one) for one in _sides(box)]),
+        Rect=Array([_number(one) for one in _sides(where.box(link.box))]),
         Border=Array([0, 0, 0]),
         Dest=Array([page, Name.XYZ, left, top, None]),
     )
