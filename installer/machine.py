@@ -18,6 +18,7 @@ from typing import NamedTuple
 WINDOWS = os.name == "nt"
 UNAVAILABLE = 4  # The exit code of the headless door for what is out of reach.
 PYTHON_NEEDED = (3, 11)
+PYTHONS_TRIED = (11, 12, 13, 14)  # In the order in which they are taken, where there are several.
 APT = ("apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120")
 INSTALL = "apt-get install -y --no-install-recommends"
 
@@ -188,7 +189,7 @@ def provide_venv() -> None:
 
 def newer_python() -> tuple[str, ...]:
     """The command of a Python new enough, where the one that runs this is not."""
-    named = tuple((f"python3.{minor}",) for minor in range(19, PYTHON_NEEDED[1] - 1, -1))
+    named = tuple((f"python3.{minor}",) for minor in PYTHONS_TRIED)
     commands: tuple[tuple[str, ...], ...] = (("py", "-3"), *named) if WINDOWS else named
     for command in commands:
         if shutil.which(command[0]) and _is_new_enough(command):
@@ -221,7 +222,8 @@ def _loads(library: str) -> bool:
 
 def _is_new_enough(command: tuple[str, ...]) -> bool:
     asking = f"import sys; sys.exit(sys.version_info < {PYTHON_NEEDED})"
-    return subprocess.run([*command, "-c", asking], check=False).returncode == 0
+    asked = subprocess.run([*command, "-c", asking], check=False, capture_output=True)
+    return asked.returncode == 0
 
 
 def _apt_as() -> tuple[str, ...] | None:
