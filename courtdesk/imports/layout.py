@@ -227,11 +227,11 @@ def read_layout(path: Path) -> Layout:
         given = tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise Refused(_not_toml(path, "it is not UTF-8 text", error.start)) from None
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise Refused(_not_toml(path, str(error), 0)) from None
     findings = [*_misread(given)]
     if not findings:
-        layout: Layout = replace(plain.from_plain(Layout, given), name=path.stem)
+        layout = _in_capitals(plain.from_plain(Layout, given), path.stem)
         findings = [*_contradictions(layout)]
         if not findings:
             return layout
@@ -240,6 +240,17 @@ def read_layout(path: Path) -> Layout:
             replace(one, where=f"{place(path.name, line_of(text, one.where))}: {one.where}")
             for one in findings
         )
+    )
+
+
+def _in_capitals(layout: Layout, name: str) -> Layout:
+    """A layout by its file's name, its codes in capitals, so that files may write either."""
+    return replace(
+        layout,
+        name=name,
+        code={code.upper(): one for code, one in layout.code.items()},
+        tenure={code.upper(): one for code, one in layout.tenure.items()},
+        period={code.upper(): one for code, one in layout.period.items()},
     )
 
 

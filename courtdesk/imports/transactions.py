@@ -134,10 +134,20 @@ def _sums(
         if isinstance(text, str):
             amount = reading.read_sum(text, "amount")
             return -amount if negated else amount
-        debit, credit = text
-        if worth(debit) in NOTHING:
-            return -reading.read_sum(credit, "credit")
-        return reading.read_sum(debit, "debit") - reading.read_sum_or_nil(credit, "credit")
+        if worth(text[0]) in NOTHING:
+            return -reading.read_sum(text[1], "credit")
+        debit = reading.read_sum(text[0], "debit")
+        credit = reading.read_sum_or_nil(text[1], "credit")
+        if debit and credit:
+            raise Refused(
+                stop(
+                    "debit-and-credit",
+                    f"The line has a debit, {debit}, and a credit, {credit}.",
+                    where="credit",
+                    remedy="See whether columns have moved; export again or exclude the line.",
+                )
+            )
+        return debit - credit
 
     if debit_at >= 0:
         return itemgetter(debit_at, credit_at), Remembered(read)
@@ -148,7 +158,7 @@ def _codes(
     sheet: Sheet, layout: Layout
 ) -> tuple[Callable[[Cells], str | tuple[str, ...]], Remembered[str | tuple[str, ...], _Meaning]]:
     """What a transaction code means; one that the layout does not know is kept as it is."""
-    known = {name.upper(): code for name, code in layout.code.items()}
+    known = layout.code
 
     def read(text: str | tuple[str, ...]) -> _Meaning:
         parts = [read_words(one) for one in ((text,) if isinstance(text, str) else text)]

@@ -99,7 +99,7 @@ def _nec_date(on: date | None, how: int) -> str:
 def _write(path: Path, rows: list[dict[str, str]], columns: list[str], dress: Dress) -> None:
     """The rows in a file of such a dress: columns in any order, others between them."""
     order = [*columns, "unasked one", "unasked two"]
-    random.Random(dress.seed).shuffle(order)  # noqa: S311 - an order of columns is no secret.
+    random.Random(dress.seed).shuffle(order)
     pad = "   " if dress.padded else ""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=dress.delimiter, lineterminator=dress.line_end)
