@@ -16,7 +16,7 @@ from courtdesk.domain.standing import (
     standing_by_balance,
     standing_by_lines,
 )
-from courtdesk.domain.terms import Every, Terms, payment_due
+from courtdesk.domain.terms import Every, Terms, check_terms, payment_due
 
 
 class OrderedTenancy(StrEnum):
@@ -156,10 +156,12 @@ def standing(
 
     Authority: SPO-1, ORD-3, END-1.
     """
+    check_terms(terms, ordered)
+    if ordered and on < ordered:
+        says = f"{short(on)} lies before the order of {short(ordered)}."
+        raise Refused(stop("dates-out-of-order", says, where="on", remedy="Check both dates."))
     if balance is not None and lines is None and opening is None:
         answer = standing_by_balance(terms, on, balance, undue or NIL)
-        if ordered and on < ordered:
-            raise Refused(_mixed("on", f"{short(on)} lies before the order."))
         owed = f"{balance} owed"
         if undue:
             owed += f" less {undue} of rent not yet due"

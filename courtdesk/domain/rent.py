@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from courtdesk.domain.dates import DAYS_IN, Period, short
+from courtdesk.domain.dates import DAYS_IN, Period, months_after, no_such_day, short
 from courtdesk.domain.finding import Finding, Refused, note, stop
 from courtdesk.domain.money import NIL, Money, round_half_up
 from courtdesk.domain.reckoned import Reckoned, reckoned
@@ -36,6 +36,13 @@ class RentYear:
 
     first_monday: date
     weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """The last day for a claim before rent is barred."""
+
+    last_issue: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +145,18 @@ def year(year: int) -> Reckoned[RentYear]:
         f"between them lie {weeks} weeks"
     )
     return Reckoned(RentYear(first, weeks), working, ("R-1", "R-2"))
+
+
+@reckoned("rent.limitation")
+def limitation(due: date, *, book: Rulebook) -> Reckoned[Barred]:
+    """The last day on which a claim still reaches rent that fell due on a day.
+
+    Authority: LIM-1.
+    """
+    years = book.figure("rent-limitation", due)
+    last = months_after(due, 12 * years)
+    working = f"Due {short(due)}; {years} years on is {short(last)}; barred in a claim issued later"
+    return Reckoned(Barred(last), working, ("LIM-1",), no_such_day(due, last, "due"))
 
 
 @reckoned("rent.shortfall")

@@ -11,6 +11,7 @@ from courtdesk.domain.dates import (
     short,
 )
 from courtdesk.domain.finding import Finding, Refused, stop, warning
+from courtdesk.domain.money import NIL, Money
 from courtdesk.domain.reckoned import Reckoned, reckoned
 from courtdesk.domain.rulebook import Rulebook
 
@@ -48,6 +49,13 @@ class Route:
     form: Form
     permission: bool
     because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The sum of the money boxes of a request."""
+
+    total: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +114,33 @@ def route(
     )
     answer = Route(form, permission, tuple(reasons))
     return Reckoned(answer, working, tuple(dict.fromkeys(authority)), findings)
+
+
+@reckoned("warrant.total")
+def total(
+    arrears: Money, fee: Money, legal_costs: Money = NIL, land_registry: Money = NIL
+) -> Reckoned[Total]:
+    """What the request for a warrant states as owed in all.
+
+    Authority: ENF-8.
+
+    >>> total(Money(124000), Money(14800)).answer
+    Total(total=Money(pence=138800))
+    """
+    boxes = (
+        ("arrears_p", arrears),
+        ("legal_costs_p", legal_costs),
+        ("land_registry_p", land_registry),
+        ("fee_p", fee),
+    )
+    for where, box in boxes:
+        if box < NIL:
+            raise Refused(
+                _no_way("negative-sum", f"{box} is below nought.", where, f"Check {where}.")
+            )
+    whole = arrears + legal_costs + land_registry + fee
+    sums = " + ".join(str(box) for _, box in boxes)
+    return Reckoned(Total(whole), f"{sums} = {whole}", ("ENF-8",))
 
 
 @reckoned("warrant.validity")

@@ -21,7 +21,7 @@ PASSED_ON = {
 }
 
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-IDS = r"[A-Z][A-Z0-9]*-[0-9]+(?:\.[0-9]+)*[a-z]?"
+IDS = r"[A-Z][A-Z0-9]*-D?[0-9]+(?:\.[0-9]+)*[a-z]?"
 CITED = re.compile(rf"Authority: ({IDS}(?:, {IDS})*)\.")
 
 
