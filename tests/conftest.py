@@ -14,6 +14,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from hypothesis import HealthCheck, settings
 
+from installer import machine
+
 pytest_plugins = ["tests.strict", "tests.postgres", "tests.tally", "tests.record", "pytester"]
 
 ALONE = "alone"  # The mark, and the folder by nature, of tests that measure time.
@@ -44,15 +46,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The mark of tests that measure time."""
+    """The marks besides those of ``pyproject.toml``."""
     config.addinivalue_line("markers", f"{ALONE}: needs the machine to itself, as it measures time")
+    config.addinivalue_line(
+        "markers", "needs(package): left out where the machine lacks that package of Debian's"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep the part that is asked for; the bench measures time and is alone by nature."""
+    """Keep the part that is asked for, and leave out what the machine has not the means for.
+
+    The bench measures time and is alone by nature. PostgreSQL is not among the means that may
+    lack: without it a run fails, or is asked to go without.
+    """
+    means = (*machine.PROVING, machine.TESSERACT)
+    known = {need.package for need in means}
+    lacking = {need.package for need in machine.missing(means)}
     for item in items:
         if "bench" in item.path.parts:
             item.add_marker(ALONE)
+        if item.get_closest_marker("render"):
+            item.add_marker(pytest.mark.needs(machine.LIBREOFFICE.package))
+        for mark in item.iter_markers("needs"):
+            assert mark.args[0] in known, f"{item.nodeid} needs what set-up does not know of"
+            if mark.args[0] in lacking:
+                item.add_marker(pytest.mark.skip(f"{mark.args[0]} is not installed"))
     part = config.getoption("--part")
     if part != "all":
         alone = part == ALONE

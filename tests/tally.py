@@ -71,12 +71,16 @@ class Tally:
     def run(self) -> str:
         """What was run, in words."""
         run = self.results["passed"] + self.results["failed"]
-        return f"{run} tests ({self.on_postgresql or 'none'} on PostgreSQL)"
+        return f"{_tests(run)} ({self.on_postgresql or 'none'} on PostgreSQL)"
 
     def not_run(self) -> list[str]:
         """What was not run, and why."""
-        asked = [f"{n} tests {where}, not asked for" for where, n in self.left_out.items()]
-        return asked + [f"{n} tests: {why}" for why, n in self.skipped.items()]
+        asked = [f"{_tests(n)} {where}, not asked for" for where, n in self.left_out.items()]
+        return asked + [f"{_tests(n)}: {why}" for why, n in self.skipped.items()]
+
+
+def _tests(number: int) -> str:
+    return f"{number} test{'' if number == 1 else 's'}"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
