@@ -31,10 +31,19 @@ def add(connection: Connection, batch_id: int, rows: Sequence[Row]) -> None:
             [_values(batch_id, row) for row in rows],
         )
         return
+    # COPY does not know row-level security, so rows arrive in a table of this session's own.
+    connection.exec_driver_sql(
+        "CREATE TEMPORARY TABLE IF NOT EXISTS arriving_lines (LIKE court.lines) ON COMMIT DROP"
+    )
+    connection.exec_driver_sql("ALTER TABLE arriving_lines DROP COLUMN IF EXISTS id")
     cursor = connection.connection.cursor()
-    with cursor.copy(f"COPY lines ({_NAMED}) FROM STDIN") as copy:
+    with cursor.copy(f"COPY arriving_lines ({_NAMED}) FROM STDIN") as copy:
         for row in rows:
             copy.write_row(_values(batch_id, row))
+    connection.exec_driver_sql(
+        f"INSERT INTO lines ({_NAMED}) SELECT {_NAMED} FROM arriving_lines"  # noqa: S608 - ours.
+    )
+    connection.exec_driver_sql("DROP TABLE arriving_lines")
 
 
 def _values(batch_id: int, row: Row) -> tuple[object, ...]:
