@@ -48,10 +48,12 @@ class _Telling:
 
 
 def main() -> int:
-    """Serve requests until the input ends."""
+    """Serve requests until the input ends; tasks named on the command line are made ready first."""
     out = os.fdopen(os.dup(1), "wb", buffering=0)
     # What a library prints must not be taken for an answer.
     os.dup2(2, 1)
+    for name in sys.argv[1:]:
+        task.find(name)
     shut_in = False
     for line in sys.stdin.buffer:
         request = json.loads(line)

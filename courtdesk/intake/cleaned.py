@@ -16,6 +16,7 @@ from courtdesk import __version__
 from courtdesk.domain.finding import Finding, Refused, Unavailable, note, stop, warning
 from courtdesk.domain.plain import from_plain, plain
 from courtdesk.domain.progress import Progress
+from courtdesk.intake.counted import counted
 from courtdesk.intake.door import Door, ask_each
 from courtdesk.intake.parts import PREPARE, PROBE, Asked, Landscape, Probe, Probed, Report
 from courtdesk.intake.recognise import Bare, Recogniser, recognise
@@ -263,7 +264,9 @@ def _convert(
 def _convert_one(
     job: _Job, probed: Probed, converter: Converter, progress: Progress
 ) -> _Converted | Refused:
-    copy = job.copy.with_name("source.docx")
+    # Under its own name, so that what is said of it names it.
+    copy = job.folder / "word" / Path(job.source.name).name
+    copy.parent.mkdir()
     job.copy.rename(copy)
     out = job.folder / "converted.pdf"
     try:
@@ -346,8 +349,8 @@ def _no_converter(name: str) -> Finding:
 def _unread(job: _Job, report: Report) -> Finding:
     return warning(
         "pages-without-words",
-        f"“{job.source.name}” has {len(report.bare)} pages that cannot be searched: they are "
-        "pictures of text.",
+        f"“{job.source.name}” has {counted(len(report.bare), 'page')} without text to search: "
+        "pictures of paper.",
         where=job.source.name,
         authority=("EB-5",),
         remedy="Install Tesseract (tesseract-ocr) and build again.",
@@ -357,8 +360,8 @@ def _unread(job: _Job, report: Report) -> Finding:
 def _recognised(job: _Job, report: Report, recogniser: Recogniser) -> Finding:
     return note(
         "words-recognised",
-        f"“{job.source.name}”: the words of {len(report.bare)} pages were read from pictures by "
-        f"{recogniser.name}, for searching; do not rely on them for figures.",
+        f"“{job.source.name}”: the words of {counted(len(report.bare), 'page')} were read from "
+        f"pictures by {recogniser.name}, for searching; do not rely on them for figures.",
         where=job.source.name,
         authority=("EB-5",),
     )

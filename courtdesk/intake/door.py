@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from courtdesk.domain.finding import Finding, Refused, Unavailable, stop
 from courtdesk.domain.plain import from_plain, plain
@@ -72,6 +72,7 @@ def open_door(
     limits: Limits | None = None,
     *,
     most: int = 1,
+    ready: Sequence[Task[Any, Any]] = (),
     command: Sequence[str] = (),
 ) -> Iterator[Door]:
     """Keep up to so many children at hand; all are gone when the work is over.
@@ -79,12 +80,12 @@ def open_door(
     Args:
         limits: what each may use for one request.
         most: how many may work at once.
+        ready: tasks that a child makes itself ready for as it starts.
         command: another program in the child's place, for trying the door itself.
     """
     with tempfile.TemporaryDirectory(prefix="courtdesk-") as folder:
-        door = Door(
-            limits or Limits(), most, tuple(command) or children.child_command(), Path(folder)
-        )
+        own = tuple(command) or (*children.child_command(), *(task.name for task in ready))
+        door = Door(limits or Limits(), most, own, Path(folder))
         try:
             yield door
         finally:
@@ -93,7 +94,7 @@ def open_door(
 
 
 def warm(door: Door) -> None:
-    """Start the children now, so that they are ready when they are asked."""
+    """Start the children now, so that they are ready when they are first asked."""
     while len(door.idle) < door.most:
         door.idle.append(children.start(door.command, door.folder, door.heard))
 

@@ -14,6 +14,7 @@ import pikepdf
 from pikepdf import settings
 
 from courtdesk.domain.finding import Finding, Refused, note, stop, warning
+from courtdesk.intake.counted import counted
 from courtdesk.intake.limits import MEGABYTE
 
 settings.set_qpdf_limits(
@@ -111,7 +112,7 @@ def _mended(pdf: pikepdf.Pdf, data: bytes, count: int, name: str) -> Iterator[Fi
         )
     yield warning(
         "part-mended",
-        f"“{name}” was damaged and has been mended: {count} pages could be read.",
+        f"“{name}” was damaged and has been mended: {counted(count, 'page')} could be read.",
         where=name,
         remedy="Compare its pages in the bundle with the original.",
     )

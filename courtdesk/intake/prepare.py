@@ -85,16 +85,25 @@ def _finish(
 ) -> Report:
     """Save the clean pages, look at them as a reader does, and thin what is too fine."""
     save(pdf, asked.out)
-    fine = thinned.too_fine(asked.out)
+    bare, fine = _look(asked.out)
     if fine:
         found = (*found, *thinned.thin(pdf, fine, asked.name))
         save(pdf, asked.out)
-    bare = []
-    with seen.pages(asked.out) as read:
-        for number, page in enumerate(read, start=1):
+    return Report(len(pdf.pages), found, bare, headings)
+
+
+def _look(out: Path) -> tuple[tuple[int, ...], dict[int, dict[thinned.Size, int]]]:
+    """Pages without words, from 1, and pictures that are too fine, by page from 0."""
+    bare: list[int] = []
+    fine: dict[int, dict[thinned.Size, int]] = {}
+    with seen.pages(out) as read:
+        for number, page in enumerate(read):
             if seen.lacks_words(page, seen.words(page)):
-                bare.append(number)
-    return Report(len(pdf.pages), found, tuple(bare), headings)
+                bare.append(number + 1)
+            sizes = thinned.too_fine(page)
+            if sizes:
+                fine[number] = sizes
+    return tuple(bare), fine
 
 
 def _hidden(name: str, hidden: tuple[int, ...]) -> Finding:

@@ -87,7 +87,7 @@ def lacks_words(page: Page, said: str) -> bool:
 
     A page that is one large picture with a line of a fax machine over it counts as a scan.
     """
-    letters = sum(1 for one in said if not one.isspace())
+    letters = len("".join(said.split()))
     if letters >= _FEW_LETTERS:
         return False
     if letters and not _mostly_picture(page):

@@ -11,6 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 from courtdesk.domain.finding import Finding, Refused, note, stop, warning
+from courtdesk.intake.counted import counted
 
 _PAGE_KEPT = frozenset(
     {"/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/Resources", "/Contents", "/Group"}
@@ -77,8 +78,8 @@ def told(pdf: pikepdf.Pdf, name: str) -> tuple[Finding, ...]:
         found.append(
             warning(
                 "comments-left-out",
-                f"“{name}” carries {comments} comments: marks on the page are kept as they "
-                "print, the words behind them are not.",
+                f"“{name}” carries {counted(comments, 'comment')}: marks on the page are kept "
+                "as they print, the words behind them are not.",
                 where=name,
                 remedy="Look at the original; if the comments matter, print it with them.",
             )

@@ -4,7 +4,6 @@ Authority: EB-8 (not more than 300 dpi).
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, PdfImage, Stream
@@ -17,17 +16,14 @@ _DEPTH_MOST = 12
 Size = tuple[int, int]
 
 
-def too_fine(path: Path) -> dict[int, dict[Size, int]]:
-    """Pages, from 0, with pictures finer than allowed: each picture's size and its resolution."""
-    found: dict[int, dict[Size, int]] = {}
-    with seen.pages(path) as read:
-        for number, page in enumerate(read):
-            for one in seen.pictures(page):
-                if one.dpi > pictures.DPI_MOST:
-                    sizes = found.setdefault(number, {})
-                    size = (one.width, one.height)
-                    # Shown twice, it must stay fine enough for where it is larger.
-                    sizes[size] = min(one.dpi, sizes.get(size, one.dpi))
+def too_fine(page: seen.Page) -> dict[Size, int]:
+    """The pictures of a page finer than allowed: each one's size, and its resolution there."""
+    found: dict[Size, int] = {}
+    for one in seen.pictures(page):
+        if one.dpi > pictures.DPI_MOST:
+            size = (one.width, one.height)
+            # Shown twice, it must stay fine enough for where it is larger.
+            found[size] = min(one.dpi, found.get(size, one.dpi))
     return found
 
 

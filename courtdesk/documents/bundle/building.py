@@ -6,9 +6,9 @@ at any moment leaves nothing.
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -29,10 +29,10 @@ from courtdesk.domain.finding import Finding, Refused, Unavailable, stop
 from courtdesk.domain.plan import Part, Plan
 from courtdesk.domain.progress import Progress
 from courtdesk.intake.cleaned import Cleaned, Converter, Source, clean_each, digest
-from courtdesk.intake.door import ask, open_door
+from courtdesk.intake.door import Door, ask, open_door, warm
 from courtdesk.intake.held import hold, is_held
 from courtdesk.intake.limits import MEGABYTE, Limits
-from courtdesk.intake.parts import Landscape
+from courtdesk.intake.parts import PREPARE, Landscape
 from courtdesk.intake.recognise import Recogniser, find_recogniser
 
 PROVED = ("EB-1", "EB-2", "EB-3", "EB-4", "EB-7")
@@ -96,7 +96,7 @@ def build(
     *,
     parts: Path,
     progress: Progress,
-    converter: Converter | None = None,
+    converter: Callable[[Door], Converter] | None = None,
     recogniser: Recogniser | None = None,
 ) -> Built:
     """Build a bundle, judge it, and put it in its place.
@@ -106,7 +106,7 @@ def build(
         out: where the bundle goes; what is there stays until the new one is whole.
         parts: the folder in which clean parts are kept.
         progress: told how far it is, in hundredths; asked often whether to stop.
-        converter: what turns Word into PDF.
+        converter: what turns Word into PDF; the print room's own where none is given.
         recogniser: what reads words in pictures; found on the machine where none is given.
 
     Raises:
@@ -115,35 +115,23 @@ def build(
         Cancelled: the officer asked to stop; nothing remains.
     """
     found = list(plans.odd(plan))
-    recogniser = recogniser or find_recogniser()
-    with open_door(most=_CHILDREN) as door:
-        sources = [_source(part) for part in plan.documents]
-        stretch = _Stretch(progress, 0, 60)
-        answers = clean_each(
-            door, sources, parts, stretch, converter=converter, recogniser=recogniser
-        )
-    cleaned = _usable(plan, answers)
-    found.extend(finding for one in cleaned for finding in one.kept.report.findings)
-    size = sum(one.file.stat().st_size for one in {one.file: one for one in cleaned}.values())
-    limits = Limits(
-        memory_mb=1536 + 5 * size // MEGABYTE,
-        seconds=60,
-        page_ms=100,
-        pages=_BUNDLE_PAGES,
-        file_mb=1024 + 2 * size // MEGABYTE,
-    )
-    with _making(out) as making:
-        with hold(making), open_door(limits) as press:
-            binding = _binding(plan, cleaned, making)
-            stretch = _Stretch(progress, 60, 30)
-            bound = ask(press, BIND, binding, stretch, name=out.name)
-            stretch = _Stretch(progress, 90, 10)
-            checked = ask(press, JUDGE, ToJudge(making, out.name), stretch, name=out.name)
-        _prove(checked, bound, out.name)
-        found.extend((*bound.findings, *checked.findings))
-        sha256 = digest(making)
-        progress.step(100, 100, out.name)
-        _put(making, out)
+    with open_door(ready=(BIND, JUDGE)) as door:
+        # The binder's own child loads its libraries while the parts are cleaned.
+        warm(door)
+        cleaned = _clean(plan, parts, progress, converter, recogniser or find_recogniser())
+        found.extend(finding for one in cleaned for finding in one.kept.report.findings)
+        press = replace(door, limits=_limits(cleaned))
+        with _making(out) as making:
+            with hold(making):
+                stretch = _Stretch(progress, 60, 30)
+                bound = ask(press, BIND, _binding(plan, cleaned, making), stretch, name=out.name)
+                stretch = _Stretch(progress, 90, 10)
+                checked = ask(press, JUDGE, ToJudge(making, out.name), stretch, name=out.name)
+            _prove(checked, bound, out.name)
+            found.extend((*bound.findings, *checked.findings))
+            sha256 = digest(making)
+            progress.step(100, 100, out.name)
+            _put(making, out)
     return Built(bound.pages, len(bound.rows), sha256, tuple(found), bound.rows, checked)
 
 
@@ -158,6 +146,47 @@ class _Stretch:
     def step(self, done: int, total: int, words: str) -> None:
         """Say how far this stretch is."""
         self.progress.step(self.start + self.share * done // max(total, 1), 100, words)
+
+
+def _clean(
+    plan: Plan,
+    parts: Path,
+    progress: Progress,
+    converter: Callable[[Door], Converter] | None,
+    recogniser: Recogniser | None,
+) -> tuple[Cleaned, ...]:
+    """The clean parts of every document.
+
+    Raises:
+        Refused: some cannot be used; each is named with its reason.
+    """
+    sources = [_source(part) for part in plan.documents]
+    stretch = _Stretch(progress, 0, 60)
+    with open_door(most=_CHILDREN, ready=(PREPARE,)) as door:
+        word = any(source.name.lower().endswith(".docx") for source in sources)
+        turned = (converter or _own_converter)(door) if word else None
+        answers = clean_each(door, sources, parts, stretch, converter=turned, recogniser=recogniser)
+    return _usable(plan, answers)
+
+
+def _own_converter(door: Door) -> Converter:
+    # Its engines are slow to load, and few bundles hold a Word file.
+    from courtdesk.documents.convert import for_parts  # noqa: PLC0415 - as said above.
+
+    return for_parts(door)
+
+
+def _limits(cleaned: Sequence[Cleaned]) -> Limits:
+    """What binding these parts may use: the binder holds them all at once."""
+    files = {one.file for one in cleaned}
+    size = sum(file.stat().st_size for file in files) // MEGABYTE
+    return Limits(
+        memory_mb=1536 + 5 * size,
+        seconds=60,
+        page_ms=100,
+        pages=_BUNDLE_PAGES,
+        file_mb=1024 + 2 * size,
+    )
 
 
 def _source(part: Part) -> Source:

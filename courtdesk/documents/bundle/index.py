@@ -181,7 +181,10 @@ def _front(binding: Binding, sheet: list[Words], rules: list[float]) -> float:
     role = "Defendants" if len(defendants) > 1 else "Defendant"
     y = _party(sheet, y - 10, (_clean(binding.claimant),), "Claimant")
     y = _centred(sheet, y, "and", PLAIN, _SIZE)
-    y = _party(sheet, y, tuple(_clean(one) for one in defendants), role)
+    names = [_clean(one) for one in defendants]
+    if len(names) > 1:
+        names = [f"({place}) {name}" for place, name in enumerate(names, start=1)]
+    y = _party(sheet, y, names, role)
     y -= 6
     rules.append(y)
     y -= 24

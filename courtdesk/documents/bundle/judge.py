@@ -77,10 +77,10 @@ def _numbered(read: ReadBack) -> _Judged:
     printed = sorted(read.sheets[first - 1].numbers)
     instead = f"“{printed[0]}” is printed there" if len(printed) == 1 else "its number is not there"
     return _broken(
-        "EB-2",
         "page-number-wrong",
-        f"{capital_first(_pages(wrong))} of {len(read.sheets)} not numbered as the PDF counts them; on page "
-        f"{first} {instead}.",
+        "EB-2",
+        f"{capital_first(_pages(wrong))} of {len(read.sheets)} not numbered as the PDF counts "
+        f"them; on page {first} {instead}.",
         f"page {first}",
         "Number every page from 1, the index too.",
     )
@@ -90,8 +90,8 @@ def _indexed(read: ReadBack) -> _Judged:
     """EB-3: each row of the index is a link to its document."""
     if not read.index or not read.entries:
         return _broken(
-            "EB-3",
             "index-missing",
+            "EB-3",
             "No index with page numbers was found on the first pages.",
             "index",
             "Begin the bundle with an index whose rows are links.",
@@ -115,15 +115,15 @@ def _indexed(read: ReadBack) -> _Judged:
         if astray
         else f"The rows for {_pages(dead)} are not links."
     )
-    return _broken("EB-3", "index-link-wrong", what, "index", "Link each row to its document.")
+    return _broken("index-link-wrong", "EB-3", what, "index", "Link each row to its document.")
 
 
 def _bookmarked(read: ReadBack) -> _Judged:
     """EB-4: sections and documents are bookmarked, each with its page number."""
     if not read.bookmarks:
         return _broken(
-            "EB-4",
             "bookmarks-missing",
+            "EB-4",
             "There are no bookmarks.",
             "bookmarks",
             "Bookmark every section and every document, with its page number.",
@@ -163,9 +163,9 @@ def _searchable(read: ReadBack) -> _Judged:
     if not wrong:
         return _MET
     return _broken(
-        "EB-5",
         "page-not-searchable",
-        f"{capital_first(_pages(wrong))} cannot be searched: there is something on them, but no text.",
+        "EB-5",
+        f"{capital_first(_pages(wrong))} cannot be searched: something is on them, but no text.",
         f"page {wrong[0]}",
         "Have the words recognised: install Tesseract and build again, or use an OCR program.",
     )
@@ -183,8 +183,8 @@ def _oriented(read: ReadBack) -> _Judged:
             unsure.append(number)
     if wrong:
         return _broken(
-            "EB-6",
             "page-turned-wrong",
+            "EB-6",
             f"On {_pages(wrong)} the text stands on its head or on its side.",
             f"page {wrong[0]}",
             "Turn those pages.",
@@ -192,8 +192,8 @@ def _oriented(read: ReadBack) -> _Judged:
     if not turned and not unsure:
         return _MET
     says = (
-        f"{capital_first(_pages(turned))} turned clockwise onto upright sheets: right only where the court asks "
-        "for it."
+        f"{capital_first(_pages(turned))} turned clockwise onto upright sheets: right only where "
+        "the court asks for it."
         if turned
         else f"Whether {_pages(unsure)} stand upright cannot be told: they have no text."
     )
@@ -208,8 +208,8 @@ def _opens(read: ReadBack) -> _Judged:
         return _MET
     says = f"at {read.zoom} %" if read.zoom else "at whatever size the reader likes"
     return _broken(
-        "EB-7",
         "zoom-wrong",
+        "EB-7",
         f"The bundle opens {says}, not at 100 %.",
         "",
         "Set it to open at 100 %.",
@@ -223,8 +223,8 @@ def _coarse_enough(read: ReadBack) -> _Judged:
         return _MET
     finest = max(sheet.finest for sheet in read.sheets)
     return _broken(
-        "EB-8",
         "picture-too-fine",
+        "EB-8",
         f"On {_pages(wrong)} pictures have up to {finest} dpi; {DPI_MOST} is the most.",
         f"page {wrong[0]}",
         "Scan them again at 200 to 300 dpi.",
@@ -236,8 +236,8 @@ def _named(read: ReadBack) -> _Judged:
     if _NAME.fullmatch(read.name):
         return _MET
     return _broken(
-        "EB-11",
         "file-name-wrong",
+        "EB-11",
         f"“{read.name}” does not name case, bundle and hearing.",
         read.name,
         "Name it like CouncilvTenant-HearingBundle-15Dec2026.pdf.",
@@ -249,8 +249,8 @@ def _small_enough(read: ReadBack) -> _Judged:
     if read.size <= MAIL_MOST_MB * MEGABYTE:
         return _MET
     return _broken(
-        "EB-12",
         "too-large-to-mail",
+        "EB-12",
         f"The bundle has {-(-read.size // MEGABYTE)} MB; a justice.gov.uk address takes "
         f"{MAIL_MOST_MB} MB in all.",
         read.name,
@@ -344,7 +344,7 @@ def _facts(read: ReadBack) -> dict[str, Fact]:
     }
 
 
-def _broken(rule: str, code: str, says: str, where: str, remedy: str) -> _Judged:
+def _broken(code: str, rule: str, says: str, where: str, remedy: str) -> _Judged:
     finding = warning(code, says, where=where, authority=(rule,), remedy=remedy)
     return _Judged(Verdict.NOT_MET, (finding,))
 
