@@ -27,9 +27,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from installer import environment, machine
 
 ROOT = environment.ROOT
-OFFICE = "office.db"  # The sample office's record, in the folder of the demo.
+OFFICE = "office.courtdesk"  # The sample office's record, in the folder of the demo.
 WORKERS = 2
-NOTHING_COLLECTED = 5  # pytest's exit code where no test was asked for.
+BROKEN_OFF = 2  # pytest's exit code where somebody broke the run off.
+NOTHING_COLLECTED = 5  # And where no test was asked for.
 WINDOW_PATIENCE = 3  # Seconds in which a window that cannot open has said so.
 
 
@@ -184,6 +185,8 @@ def run_tests(argv: list[str]) -> list[Told]:
             say_time(f"tests {part}", code, begun)
         name = f"{counted.get('run', 'no tests')} {part}"
         told.append(Told(name, code, tuple(counted.get("not_run", ()))))
+        if code == BROKEN_OFF:
+            break
     some = [one for one in told if one.code != NOTHING_COLLECTED]
     return some or told
 
