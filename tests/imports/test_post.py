@@ -88,6 +88,7 @@ def test_the_offices_own_layout_stands_in_for_a_shipped_one_and_a_broken_one_is_
         "nec-ltra", "universal-housing", "universal-housing-tenancies"
     ]  # fmt: skip
     assert {one.where.partition(",")[0] for one in found.findings} == {"broken.toml", "gone.toml"}
+    assert "layout-out-of-reach" in {one.code for one in found.findings}
     path = _file(tmp_path)
     got = _read(path, found.named("universal-housing"))
     assert got.lines[0].line.text == "Rent of our own"

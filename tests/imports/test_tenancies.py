@@ -7,6 +7,7 @@ import pytest
 from courtdesk.domain.casefile import TenancyKind
 from courtdesk.domain.dates import Period
 from courtdesk.domain.money import Money
+from courtdesk.imports import tenancies
 from tests.imports.reading import Reader
 
 NAME = "universal-housing-tenancies"
@@ -111,3 +112,12 @@ def test_a_tenancy_whose_rent_or_date_cannot_be_read_is_a_stop(read: Reader) -> 
 def test_names_with_markup_in_them_are_names(read: Reader) -> None:
     got = read(HEADINGS + row("Dr,Sam & Co,<O'Hara>"), NAME)
     assert got.tenancies[0].names == ("Dr Sam & Co <O'Hara>",)
+
+
+def test_more_tenancies_than_any_landlord_has_are_a_stop(
+    read: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tenancies, "MOST_TENANCIES", 2)
+    got = read(HEADINGS + row(tag="1") + row(tag="2") + row(tag="3") + row("Mr,T,M", tag="1"), NAME)
+    assert got.told() == [("too-many-tenancies", "stop", "rent.csv, line 4, column 1 (tag_ref)")]
+    assert [len(one.names) for one in got.tenancies] == [2, 1]
