@@ -56,12 +56,8 @@ def reckon(arguments: Arguments) -> int:
     for line in sys.stdin:
         if not line.strip():
             continue
-        try:
-            request = json.loads(line)
-        except ValueError:
-            request = line
-        sys.stdout.write(json.dumps(reckoned.answer_request(request, rules), ensure_ascii=False))
-        sys.stdout.write("\n")
+        sys.stdout.write(f"{reckoned.answer_line(line, rules)}\n")
+        sys.stdout.flush()  # Whoever asks may wait for the answer before asking on.
     return 0
 
 

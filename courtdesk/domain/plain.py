@@ -71,10 +71,10 @@ def plain(value: object) -> Json:
     Raises:
         TypeError: the value is of a kind that is never written down.
     """
+    if value is None or type(value) in _PLAIN:
+        return cast("Json", value)
     if isinstance(value, StrEnum):
         return value.value
-    if value is None or isinstance(value, _PLAIN):
-        return value
     if isinstance(value, Money):
         return value.pence
     if isinstance(value, datetime | date):
@@ -213,10 +213,11 @@ def described(hint: Hashable) -> str:
 
 def unknown_word(word: str, known: list[str], where: str = "") -> Finding:
     """A finding that a word is not known here, with the nearest that is."""
+    word = word[:60]  # No name is longer; likening a long text to names takes long.
     near = difflib.get_close_matches(word, known, n=1)
     return stop(
         "unknown-word",
-        f"“{word[:60]}” is not known here.",
+        f"“{word}” is not known here.",
         where=f"{where}.{word}" if where else word,
         remedy=f"Did you mean “{near[0]}”?" if near else f"Known are: {', '.join(known)}.",
     )

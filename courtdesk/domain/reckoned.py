@@ -6,6 +6,7 @@ the calendar or a dated figure takes the rule book as its last argument, ``book`
 """
 
 import importlib
+import json
 import pkgutil
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
@@ -127,6 +128,28 @@ def _dated(rule: Rule) -> frozenset[str]:
     return frozenset(
         one.plain_name for one in rule.given if {date, datetime} & {one.hint, *get_args(one.hint)}
     )
+
+
+def answer_line(line: str, book: Rulebook) -> str:
+    """One line of the ``reckon`` command answered by one line of JSON, whatever stands in it."""
+    try:
+        request = json.loads(line, parse_constant=_no_number)
+        answer = json.dumps(answer_request(request, book), ensure_ascii=False)
+        answer.encode()  # Half a character cannot be written as it is.
+    except UnicodeEncodeError:
+        return json.dumps(answer_request(request, book))
+    except (ValueError, RecursionError):
+        return json.dumps(_error(None, None, stop("wrong-value", "The line is not plain JSON.")))
+    return answer
+
+
+def _no_number(name: str) -> None:
+    """Refuse what JSON has no name for.
+
+    Raises:
+        ValueError: always.
+    """
+    raise ValueError(name)
 
 
 def answer_request(request: object, book: Rulebook) -> plain.Json:

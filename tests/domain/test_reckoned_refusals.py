@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courtdesk.domain.reckoned import answer_request, rules
+from courtdesk.domain.reckoned import answer_line, answer_request, rules
 from courtdesk.domain.rulebook import Rulebook
 from tests.domain.asking import DEEMED, INSTALMENTS, ROUTE, TERMS, Plain, ask, standing
 
@@ -183,3 +183,23 @@ def test_any_date_at_all_is_answered_or_lies_beyond_the_years(
     if "error" in answered:
         code = cast("Plain", answered["error"])["code"]
         assert code in {"beyond-dates", "default-after-issue"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "{", "[" * 100_000, '{"id": NaN}', "1" * 5000, '{"id": ' + "[" * 900 + "]" * 900 + "}"],
+)
+def test_a_line_that_is_no_request_is_answered(line: str, book: Rulebook) -> None:
+    answered = json.loads(answer_line(line, book))
+    assert answered["error"]["code"] == "wrong-value"
+
+
+def test_half_a_character_is_answered_in_writing_that_every_terminal_takes(book: Rulebook) -> None:
+    answer = answer_line('{"id": "\\ud800", "rule": "rent.year", "given": {"year": 2026}}', book)
+    assert answer.isascii()
+    assert json.loads(answer)["id"] == "\ud800"
+
+
+def test_a_long_name_is_not_likened_to_every_rule(book: Rulebook) -> None:
+    answered = ask(book, "e" * 100_000, {})
+    assert len(str(cast("Plain", answered["error"])["where"])) <= 60
