@@ -7,7 +7,6 @@ costs that file and no more: what is kept has been opened and its pages counted.
 """
 
 import functools
-import hashlib
 import json
 import shutil
 import subprocess
@@ -23,6 +22,7 @@ import pikepdf
 import word2pdf
 
 from courtdesk.documents import wordfile
+from courtdesk.documents.pdffile import Sealed, seal
 from courtdesk.domain.finding import Finding, Refused, note, stop
 from courtdesk.domain.progress import Progress
 from courtdesk.intake.cleaned import Converter
@@ -135,15 +135,6 @@ class PressAsked:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """A finished PDF."""
-
-    pages: int
-    tagged: bool
-    sha256: str
-
-
 def to_pdf(
     door: Door,
     docx: Path,
@@ -220,15 +211,14 @@ def surveyed(asked: SurveyAsked, tell: Telling) -> Survey:
     tell.step(0, 1, asked.docx.name)
     parts = wordfile.open_parts(asked.docx.read_bytes())
     dropped: dict[str, None] = {}
-    for name, part in parts.items():
-        if name.startswith("word/") and name.endswith(".xml"):
-            dropped.update(dict.fromkeys(_dropped(wordfile.tree(part))))
+    for root in wordfile.trees(parts).values():
+        dropped.update(dict.fromkeys(_dropped(root)))
     core = wordfile.properties(parts)
     return Survey(tuple(dropped), core.get("title", ""), core.get("language", "") or "en-GB")
 
 
 @in_child(PressAsked)
-def pressed(asked: PressAsked, tell: Telling) -> Pressed:
+def pressed(asked: PressAsked, tell: Telling) -> Sealed:
     """Make a PDF with an engine of our own, or take one that another made; in the child."""
     tell.step(0, 2, asked.file.name)
     beside = asked.out.with_name(f"{asked.out.name}.part")
@@ -242,7 +232,7 @@ def pressed(asked: PressAsked, tell: Telling) -> Pressed:
         else:
             shutil.copyfile(asked.file, beside)
         tell.step(1, 2, asked.file.name)
-        made = _finished(beside, asked.title, asked.language)
+        made = seal(beside, title=asked.title, language=asked.language)
         beside.replace(asked.out)
     except (pikepdf.PdfError, RuntimeError, ValueError, KeyError, IndexError, TypeError):
         raise Refused(_failed(asked.file.name, asked.engine)) from None
@@ -252,7 +242,7 @@ def pressed(asked: PressAsked, tell: Telling) -> Pressed:
 
 
 SURVEY = Task("courtdesk.documents.convert:surveyed", SurveyAsked, Survey)
-PRESS = Task("courtdesk.documents.convert:pressed", PressAsked, Pressed)
+PRESS = Task("courtdesk.documents.convert:pressed", PressAsked, Sealed)
 
 
 def _engines(preference: Preference, survey: Survey, office: Office | None) -> list[Engine]:
@@ -270,7 +260,7 @@ def _make(
     engine: Engine,
     survey: Survey,
     office: Office | None,
-) -> Pressed:
+) -> Sealed:
     if engine is not Engine.LIBREOFFICE or office is None:
         asked = PressAsked(docx, out, engine, survey.title, survey.language)
         return ask(door, PRESS, asked, progress, name=docx.name)
@@ -303,27 +293,6 @@ def _by_office(docx: Path, folder: Path, progress: Progress, office: Office) -> 
     if code != 0 or not pdf.is_file():
         raise Refused(_failed(docx.name, Engine.LIBREOFFICE, hung=code is None))
     return pdf
-
-
-def _finished(pdf: Path, title: str, language: str) -> Pressed:
-    """The PDF with title and language, without dates or its maker's name; its pages counted."""
-    with pikepdf.open(pdf, allow_overwriting_input=True) as made:
-        if made.get_warnings():
-            raise ValueError("the file is not whole")
-        pages = len(made.pages)
-        if not pages:
-            raise ValueError("the file has no pages")
-        for name in [str(one) for one in made.docinfo.keys()]:  # noqa: SIM118 - not a mapping.
-            del made.docinfo[name]
-        if "/Metadata" in made.Root:
-            del made.Root.Metadata
-        if title:
-            made.docinfo["/Title"] = title
-            made.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-        made.Root.Lang = pikepdf.String(language)
-        tagged = "/StructTreeRoot" in made.Root
-        made.save(pdf, deterministic_id=True)
-    return Pressed(pages, tagged, hashlib.sha256(pdf.read_bytes()).hexdigest())
 
 
 def _dropped(root: wordfile.Element) -> Iterator[str]:

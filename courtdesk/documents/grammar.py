@@ -36,7 +36,7 @@ class Misuse:
     """Something a template says that it may not.
 
     Attributes:
-        line: the line of the template's text, from 1.
+        line: the line of the template's text, from 1; 0 where it is not known.
     """
 
     code: str
@@ -281,7 +281,7 @@ def _kind(node: nodes.Node) -> str:
 
 
 def _misuse(code: str, says: str, remedy: str, node: nodes.Node) -> Misuse:
-    return Misuse(code, says, remedy, node.lineno)
+    return Misuse(code, says, remedy, node.lineno or 0)  # Jinja leaves it out of some nodes.
 
 
 def _collect(node: nodes.Node, loops: Mapping[str, str], names: dict[str, None]) -> None:

@@ -95,11 +95,16 @@ class Press(SandboxedEnvironment):
         """
         if isinstance(value, Undefined) or value is None:
             raise Refused(self._blank(variable))
-        text = printable(_LINE_ENDS.sub("\n", str(value)))
+        text = str(value)
+        if not text.isprintable():
+            text = printable(_LINE_ENDS.sub("\n", text))
         if not text.strip():
             raise Refused(self._blank(variable))
         self.shown.append(Shown(variable, text))
-        return Markup(_OWN_MARKS.sub("&#95;", str(escape(text))))  # noqa: S704 - escaped here.
+        escaped = escape(text)
+        if "_" not in text:
+            return escaped
+        return Markup(_OWN_MARKS.sub("&#95;", str(escaped)))  # noqa: S704 - escaped above.
 
     def _blank(self, variable: str) -> Finding:
         return stop(

@@ -130,6 +130,28 @@ def text_of(element: Element) -> str:
     return "".join(words)
 
 
+def trees(parts: Mapping[str, bytes]) -> dict[str, Element]:
+    """The parts of the text as XML; of the styles only those that are used."""
+    roots = {
+        name: tree(part)
+        for name, part in parts.items()
+        if name.startswith("word/") and name.endswith(".xml") and name != "word/numbering.xml"
+    }
+    styles = roots.get("word/styles.xml")
+    if styles is None:
+        return roots
+    used = {
+        str(mark.get(f"{{{W}}}val"))
+        for name, root in roots.items()
+        if name != "word/styles.xml"
+        for mark in root.iter(f"{{{W}}}pStyle", f"{{{W}}}rStyle", f"{{{W}}}tblStyle")
+    }
+    for style in list(elements(styles, "style")):
+        if str(style.get(f"{{{W}}}styleId")) not in used and style.get(f"{{{W}}}default") != "1":
+            styles.remove(style)
+    return roots
+
+
 def properties(parts: Mapping[str, bytes]) -> dict[str, str]:
     """The properties of a file: title, language, creator and the like."""
     part = parts.get(_CORE_PART)

@@ -1,13 +1,14 @@
 """The empty sheet: A4, one typeface, the styles and numbering that all papers share."""
 
 import io
+import math
 from dataclasses import dataclass
 
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
-from docx.shared import Cm
+from docx.shared import Cm, Twips
 from docx.text.paragraph import Paragraph
 
 from courtdesk.documents import wordfile
@@ -51,8 +52,9 @@ def finish(document: WordDocument, look: Look) -> bytes:
     """The paper as a template file: margins set, and nothing in it that nobody wrote."""
     for section in document.sections:
         section.page_width, section.page_height = Cm(21.0), Cm(29.7)
-        section.left_margin = section.right_margin = Cm(look.margin_cm)
-        section.top_margin = section.bottom_margin = Cm(look.margin_cm)
+        margin = Twips(math.ceil(look.margin_cm * TWIPS))
+        section.left_margin = section.right_margin = margin
+        section.top_margin = section.bottom_margin = margin
         section.header_distance = section.footer_distance = Cm(min(1.5, look.margin_cm * 0.6))
     out = io.BytesIO()
     document.save(out)

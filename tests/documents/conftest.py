@@ -1,0 +1,25 @@
+"""What the tests of papers share: the rule book, and a door whose child is already there."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from courtdesk.domain.rulebook import Rulebook
+from courtdesk.intake.door import Door, open_door, warm
+from courtdesk.rules import open_rulebook
+
+
+@pytest.fixture(scope="session")
+def book() -> Rulebook:
+    """The shipped rule book."""
+    book, findings = open_rulebook()
+    assert not findings
+    return book
+
+
+@pytest.fixture(scope="module")
+def door() -> Iterator[Door]:
+    """A door with its child at hand; its thread lives as long as the module's tests."""
+    with open_door() as door:
+        warm(door)
+        yield door
