@@ -25,6 +25,8 @@ def main(words: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
+    if hasattr(sys.stdin, "reconfigure"):  # What is not UTF-8 is then one wrong line, not the end.
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
     arguments = _parser().parse_args(words)
     from courtdesk import commands  # noqa: PLC0415 - a wrong usage is answered without it.
 

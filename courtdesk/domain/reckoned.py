@@ -133,7 +133,7 @@ def _dated(rule: Rule) -> frozenset[str]:
 def answer_line(line: str, book: Rulebook) -> str:
     """One line of the ``reckon`` command answered by one line of JSON, whatever stands in it."""
     try:
-        request = json.loads(line, parse_constant=_no_number)
+        request = json.loads(line.removeprefix("\ufeff"), parse_constant=_no_number)
         answer = json.dumps(answer_request(request, book), ensure_ascii=False)
         answer.encode()  # Half a character cannot be written as it is.
     except UnicodeEncodeError:
