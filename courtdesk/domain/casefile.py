@@ -269,7 +269,13 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper on the case: made here, received, or bundled from others."""
+    """A paper on the case: made here, received, or bundled from others.
+
+    Attributes:
+        account_as_at: the date of the export its figures rest on, where it has any.
+        pdf_id: the PDF made of it, where there is one.
+        as_shown: an officer has looked at its hidden layers and let what is shown stand.
+    """
 
     id: int
     kind: PaperKind
@@ -281,6 +287,8 @@ class Paper:
     version: int = 1
     replaces_id: int | None = None
     account_as_at: date | None = None
+    pdf_id: int | None = None
+    as_shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

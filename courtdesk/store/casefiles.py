@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from courtdesk.domain import casefile as picture
 from courtdesk.store import lines
@@ -119,22 +119,30 @@ def latest_exports(
 
 
 def papers_of(session: Session, case_ids: Sequence[int]) -> ByCase[picture.Paper]:
-    """The papers of cases, each in its newest version and in order of date."""
+    """The papers of cases, each in its newest version with its PDF, in order of date."""
     replaced = select(documents.Document.replaces_id).where(
         documents.Document.replaces_id.is_not(None)
     )
+    made_of = aliased(documents.Document)
     return _grouped(
-        (row.case_id, paper_picture(row, file))
-        for row, file in session.execute(
-            select(documents.Document, documents.StoredFile)
+        (row.case_id, paper_picture(row, file, pdf_id))
+        for row, file, pdf_id in session.execute(
+            select(documents.Document, documents.StoredFile, made_of.id)
             .join(documents.StoredFile, documents.StoredFile.id == documents.Document.file_id)
-            .where(documents.Document.case_id.in_(case_ids), documents.Document.id.not_in(replaced))
+            .outerjoin(made_of, made_of.source_id == documents.Document.id)
+            .where(
+                documents.Document.case_id.in_(case_ids),
+                documents.Document.source_id.is_(None),
+                documents.Document.id.not_in(replaced),
+            )
             .order_by(documents.Document.dated_on, documents.Document.id)
         )
     )
 
 
-def paper_picture(row: documents.Document, file: documents.StoredFile) -> picture.Paper:
+def paper_picture(
+    row: documents.Document, file: documents.StoredFile, pdf_id: int | None = None
+) -> picture.Paper:
     """A paper as pages and bundles see it."""
     return picture.Paper(
         id=row.id,
@@ -147,6 +155,8 @@ def paper_picture(row: documents.Document, file: documents.StoredFile) -> pictur
         version=row.number,
         replaces_id=row.replaces_id,
         account_as_at=row.account_as_at,
+        pdf_id=pdf_id,
+        as_shown=row.as_shown,
     )
 
 

@@ -63,6 +63,21 @@ class Document(Record):
     made_with: Mapped[str] = mapped_column(default="")
     account_as_at: Mapped[date | None]
     received_from: Mapped[str] = mapped_column(default="")
+    as_shown: Mapped[bool] = mapped_column(default=False)
+
+
+class Statement(Record):
+    """What a witness statement is besides a paper: whose, which of theirs, with which exhibits."""
+
+    __tablename__ = "statements"
+    guard = Guard()
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), unique=True)
+    witness_id: Mapped[int] = mapped_column(ForeignKey("officers.id"), index=True)
+    number: Mapped[int]
+    as_at: Mapped[date]
+    made_on: Mapped[date]
+    exhibits: Mapped[tuple[str, ...]]
 
 
 class BundlePart(Record):

@@ -1,9 +1,9 @@
-"""Papers, the files they are kept in, and what bundles are made of."""
+"""Papers, the files they are kept in, statements, and what bundles are made of."""
 
 from alembic import op
 from sqlalchemy import Column, ForeignKeyConstraint, PrimaryKeyConstraint, UniqueConstraint
 
-from courtdesk.store.migrations.columns import BYTES, DAY, INSTANT, WHOLE, WORDS, number
+from courtdesk.store.migrations.columns import BYTES, DAY, INSTANT, WHOLE, WORDS, YES_NO, number
 
 revision = "0004"
 down_revision = "0003"
@@ -48,6 +48,7 @@ def upgrade() -> None:
         Column("made_with", WORDS, nullable=False),
         Column("account_as_at", DAY, nullable=True),
         Column("received_from", WORDS, nullable=False),
+        Column("as_shown", YES_NO, nullable=False),
         ForeignKeyConstraint(["case_id"], ["cases.id"], name=("fk_documents_case_id")),
         ForeignKeyConstraint(["file_id"], ["files.id"], name=("fk_documents_file_id")),
         ForeignKeyConstraint(["hearing_id"], ["hearings.id"], name=("fk_documents_hearing_id")),
@@ -82,10 +83,27 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(("ix_bundle_parts_document_id"), "bundle_parts", ["document_id"], unique=False)
+    op.create_table(
+        "statements",
+        number(),
+        Column("document_id", WHOLE, nullable=False),
+        Column("witness_id", WHOLE, nullable=False),
+        Column("number", WHOLE, nullable=False),
+        Column("as_at", DAY, nullable=False),
+        Column("made_on", DAY, nullable=False),
+        Column("exhibits", WORDS, nullable=False),
+        ForeignKeyConstraint(["document_id"], ["documents.id"], name=("fk_statements_document_id")),
+        ForeignKeyConstraint(["witness_id"], ["officers.id"], name=("fk_statements_witness_id")),
+        PrimaryKeyConstraint("id", name=("pk_statements")),
+        UniqueConstraint("document_id", name=("uq_statements_document_id")),
+        sqlite_strict=True,
+    )
+    op.create_index(("ix_statements_witness_id"), "statements", ["witness_id"], unique=False)
 
 
 def downgrade() -> None:
     """Take the tables away."""
+    op.drop_table("statements")
     op.drop_table("bundle_parts")
     op.drop_table("documents")
     op.drop_table("files")
