@@ -53,43 +53,43 @@ def is_first_hearing(file: CaseFile, event: date) -> bool:
 
 
 @fact("introductory notice")
-def notice_is_introductory(file: CaseFile, event: date) -> bool:  # noqa: ARG001 - one shape for all.
+def notice_is_introductory(file: CaseFile, _event: date) -> bool:
     """The notice is one of proceedings against an introductory tenant."""
     return file.notice is not None and file.notice.kind is NoticeKind.INTRODUCTORY
 
 
 @fact("demoted notice")
-def notice_is_demoted(file: CaseFile, event: date) -> bool:  # noqa: ARG001 - one shape for all.
+def notice_is_demoted(file: CaseFile, _event: date) -> bool:
     """The notice is one of proceedings against a demoted tenant."""
     return file.notice is not None and file.notice.kind is NoticeKind.DEMOTED
 
 
 @fact("notice lapses")
-def notice_lapses(file: CaseFile, event: date) -> bool:  # noqa: ARG001 - one shape for all.
+def notice_lapses(file: CaseFile, _event: date) -> bool:
     """The notice is a secure tenant's, which lives twelve months beyond its date."""
     kinds = (NoticeKind.SECURE_PERIODIC, NoticeKind.FIXED_TERM)
     return file.notice is not None and file.notice.kind in kinds
 
 
 @fact("introductory tenancy")
-def tenancy_is_introductory(file: CaseFile, event: date) -> bool:  # noqa: ARG001 - one shape for all.
+def tenancy_is_introductory(file: CaseFile, _event: date) -> bool:
     """The tenancy is in its trial period."""
     return file.tenancy.kind is TenancyKind.INTRODUCTORY
 
 
 @fact("no claim yet")
-def has_no_claim(file: CaseFile, event: date) -> bool:  # noqa: ARG001 - one shape for all.
+def has_no_claim(file: CaseFile, _event: date) -> bool:
     """No claim is issued."""
     return file.claim is None
 
 
 @fact("claim made by possession claim online")
-def claim_is_online(file: CaseFile, event: date) -> bool:  # noqa: ARG001 - one shape for all.
+def claim_is_online(file: CaseFile, _event: date) -> bool:
     """The claim runs under the practice direction on possession claims online."""
     return file.claim is not None and file.claim.regime is Regime.PCOL
 
 
 @fact("claim under the civil procedure rules")
-def claim_is_under_cpr(file: CaseFile, event: date) -> bool:  # noqa: ARG001 - one shape for all.
+def claim_is_under_cpr(file: CaseFile, _event: date) -> bool:
     """The claim runs under the Civil Procedure Rules, not the online procedure rules of 2026."""
     return file.claim is not None and file.claim.regime is not Regime.ONLINE
