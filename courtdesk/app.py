@@ -103,6 +103,22 @@ def open_desk(options: Options) -> Desk:
     return desk
 
 
+def own_files() -> tuple[Path, ...]:
+    """Every rules file, layout and template at hand, shipped and the council's own."""
+    machine, _ = settings.read_machine(paths.settings_file())
+    folders = (
+        (paths.rules_folder(), machine.rules, "*.toml"),
+        (paths.layouts_folder(), machine.layouts, "*.toml"),
+        (paths.templates_folder(), machine.templates, "*.docx"),
+    )
+    return tuple(
+        path
+        for shipped, own, ending in folders
+        for folder in (shipped, *((Path(own),) if own else ()))
+        for path in sorted(folder.glob(ending))
+    )
+
+
 def places() -> Places:
     """Where templates, layouts and files in the making are on this computer."""
     machine, _ = settings.read_machine(paths.settings_file())

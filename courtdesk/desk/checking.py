@@ -1,6 +1,7 @@
 """Checking files: what a file is, and how it stands to the rules of its kind."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 from courtdesk.documents.checked import Checked
@@ -20,13 +21,10 @@ def check_file(path: Path, rules: Rulebook, progress: Progress) -> Checked:
     """
     if not path.is_file():
         raise Unavailable(f"{path} is not there.", "Give the path of a file.")
-    match path.suffix.lower():
-        case ".pdf":
-            return _bundle(path, progress)
-        case ".docx":
-            return _word(path, rules, progress)
-        case ".toml":
-            return _toml(path)
+    checks = {".pdf": _bundle, ".docx": _word, ".toml": _toml}
+    check = checks.get(path.suffix.lower())
+    if check is not None:
+        return replace(check(path, rules, progress), file=str(path))
     raise Refused(
         stop(
             "not-checked",
@@ -37,7 +35,7 @@ def check_file(path: Path, rules: Rulebook, progress: Progress) -> Checked:
     )
 
 
-def _bundle(path: Path, progress: Progress) -> Checked:
+def _bundle(path: Path, _rules: Rulebook, progress: Progress) -> Checked:
     from courtdesk.documents.bundle.checking import check_bundle  # noqa: PLC0415 - slow to load.
 
     return check_bundle(path, progress)
@@ -57,7 +55,7 @@ def _word(path: Path, rules: Rulebook, progress: Progress) -> Checked:
         return check_statement(door, path, rules, progress)
 
 
-def _toml(path: Path) -> Checked:
+def _toml(path: Path, _rules: Rulebook, _progress: Progress) -> Checked:
     """A layout has columns, a plan has sections, a description a kind; the rest are rules."""
     try:
         table = tomllib.loads(path.read_text("utf-8-sig"))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from courtdesk.domain.finding import Finding, Refused, note, stop, warning
 from courtdesk.domain.money import NIL, Money
 from courtdesk.imports import headings
+from courtdesk.imports.cells import read_account
 from courtdesk.imports.format import BadRow, Cells, OpenEnd, Record, place
 from courtdesk.imports.headings import Sheet
 from courtdesk.imports.layout import Layout
@@ -97,7 +98,18 @@ class Aside:
             number,
             self.sheet.delimiter.join(cells)[:SHOWN],
             replace(finding, where=self.sheet.where(number, finding.where)),
+            self._account(cells),
         )
+
+    def _account(self, cells: Cells) -> str:
+        """The account a row names, although the rest of it cannot be read."""
+        column = self.sheet.column("account")
+        if not 0 <= column < len(cells):
+            return ""
+        try:
+            return read_account(cells[column], "account", self.layout.without)
+        except Refused:
+            return ""
 
     def _says_what_it_is(self, number: int, cells: Cells) -> bool:
         """Whether a row is blank, the headings again, or page text; if so it is counted."""

@@ -86,11 +86,13 @@ class BadRow:
     Attributes:
         number: the line of the file, the first being 1; what an exclusion names.
         raw: the line as it stands, shortened.
+        account: the account it names; empty where that cannot be told.
     """
 
     number: int
     raw: str
     finding: Finding
+    account: str = ""
 
 
 Row = TransactionRow | TenancyRow

@@ -83,6 +83,7 @@ def _by_id(name: str, notices: Notices) -> Callable[[TransactionRow], Row | BadR
                 where=place(name, row.number),
                 remedy="Look the line up in the housing system and exclude the one that is wrong.",
             ),
+            row.account,
         )
 
     return told_apart

@@ -8,7 +8,14 @@ name it here.
 """
 
 from courtdesk.desk.accounts.accepting import Accepted, accept_export
-from courtdesk.desk.accounts.listing import AccountPage, AccountRow, list_accounts, to_look_at
+from courtdesk.desk.accounts.listing import (
+    AccountPage,
+    AccountRow,
+    LastExport,
+    last_export,
+    list_accounts,
+    to_look_at,
+)
 from courtdesk.desk.accounts.reading import Lines, Preview, layouts, read_export
 from courtdesk.desk.accounts.sheet import AccountSheet, account, schedule
 
@@ -17,10 +24,12 @@ __all__ = [
     "AccountPage",
     "AccountRow",
     "AccountSheet",
+    "LastExport",
     "Lines",
     "Preview",
     "accept_export",
     "account",
+    "last_export",
     "layouts",
     "list_accounts",
     "read_export",

@@ -94,7 +94,7 @@ def accept_export(work: Work, export: InHand) -> Accepted:
             tables.ExcludedLine(
                 batch_id=export.batch_id,
                 number=bad.number,
-                account="",
+                account=bad.account,
                 raw=bad.raw,
                 says=bad.finding.says,
                 because=export.because,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
@@ -42,6 +42,32 @@ class AccountPage:
 
     rows: tuple[AccountRow, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class LastExport:
+    """The last rent export accepted: how new the figures are.
+
+    Attributes:
+        last_on: the last date that any of its lines has.
+    """
+
+    file_name: str
+    accepted_at: datetime
+    last_on: date | None
+
+
+@query("The last rent export accepted")
+def last_export(look: Look) -> LastExport | None:
+    """Which export was accepted last, when, and up to which date it goes."""
+    accepted, batch = tables.BatchAcceptance, tables.Batch
+    row = look.session.execute(
+        select(batch.file_name, batch.begun_at, accepted.last_on)
+        .join(batch, batch.id == accepted.batch_id)
+        .order_by(accepted.id.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else LastExport(row.file_name, row.begun_at, row.last_on)
 
 
 @query("The list of rent accounts")
