@@ -1,9 +1,9 @@
 """The child: reads requests on its standard input, does named work, answers on its output.
 
-One request a line, as JSON: ``{"task", "asked", "limits"}``; it answers with any number of
+One request a line, as JSON: ``{"to", "task", "asked", "limits"}``; it answers with any number of
 ``{"step"}`` and ``{"pages"}`` lines and then one of ``{"answer"}``, ``{"refused"}``,
-``{"unavailable"}`` or ``{"fault"}``. With ``{"tool", "limits"}`` it becomes that program instead,
-within the same limits. It ends when its input does.
+``{"unavailable"}`` or ``{"fault"}``, each with the request's own ``to``. Given ``{"tool",
+"limits"}`` it becomes that program instead, within the same limits. It ends when its input does.
 """
 
 import errno
@@ -27,11 +27,17 @@ class _Telling:
     """Tells the parent how far the work is."""
 
     out: BinaryIO
+    to: str
     limits: Limits
+
+    def say(self, words: Mapping[str, object]) -> None:
+        """Say one line."""
+        line = json.dumps({**words, "to": self.to}, ensure_ascii=False)
+        self.out.write(line.encode() + b"\n")
 
     def step(self, done: int, total: int, words: str) -> None:
         """Say that ``done`` of ``total`` parts are done and what comes next."""
-        _say(self.out, {"step": {"done": done, "total": total, "words": words}})
+        self.say({"step": {"done": done, "total": total, "words": words}})
 
     def pages(self, count: int) -> None:
         """Say how many pages the work has."""
@@ -43,7 +49,7 @@ class _Telling:
                     remedy="Split the file, or print the pages that matter to a new PDF.",
                 )
             )
-        _say(self.out, {"pages": count})
+        self.say({"pages": count})
         confine.allow_time(self.limits.time_for(count))
 
 
@@ -64,7 +70,8 @@ def main() -> int:
             confine.shut_in(limits)
             shut_in = True
         confine.allow_time(limits.time_for(0))
-        _say(out, _answer(request, _Telling(out, limits)))
+        tell = _Telling(out, str(request.get("to", "")), limits)
+        tell.say(_answer(request, tell))
     return 0
 
 
@@ -120,10 +127,6 @@ def _become(command: list[str], limits: Limits) -> None:
 
         os._exit(subprocess.run(command, check=False).returncode)  # noqa: S603 - the parent's own words, no shell.
     os.execv(command[0], command)  # noqa: S606 - the parent's own words, and no shell.
-
-
-def _say(out: BinaryIO, words: Mapping[str, object]) -> None:
-    out.write(json.dumps(words, ensure_ascii=False).encode() + b"\n")
 
 
 if __name__ == "__main__":

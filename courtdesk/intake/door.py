@@ -6,11 +6,10 @@ too long or talks nonsense costs one file, by name; the next file gets a new chi
 
 import json
 import queue
-import shutil
+import secrets
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +23,7 @@ from courtdesk.domain.plain import from_plain, plain
 from courtdesk.domain.progress import Progress
 from courtdesk.intake import children
 from courtdesk.intake.children import Child, Heard
-from courtdesk.intake.held import is_held
+from courtdesk.intake.held import held_folder
 from courtdesk.intake.limits import Limits
 from courtdesk.intake.task import Task
 
@@ -33,8 +32,6 @@ Answered = TypeVar("Answered")
 
 _WORDS_MOST = 400
 _TICK = 0.05
-_FOLDER = "courtdesk-"
-_HELD = ".held"
 _GRACE = 0.3
 
 
@@ -50,18 +47,12 @@ class Door:
     idle: list[Child] = field(default_factory=list)
 
 
-def _sweep() -> None:
-    """Remove what a program that was killed has left: copies of papers must not lie about."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*"):
-        if (folder / _HELD).exists() and not is_held(folder / _HELD):
-            shutil.rmtree(folder, ignore_errors=True)
-
-
 @dataclass(slots=True)
 class _Job(Generic[Asked]):
-    """One request under way: which it is, who does it, and until when."""
+    """One request under way: which it is, by what word it is answered, who does it, until when."""
 
     number: int
+    to: str
     child: Child
     started: float
     until: float
@@ -83,9 +74,9 @@ def open_door(
         ready: tasks that a child makes itself ready for as it starts.
         command: another program in the child's place, for trying the door itself.
     """
-    with tempfile.TemporaryDirectory(prefix="courtdesk-") as folder:
+    with held_folder() as folder:
         own = tuple(command) or (*children.child_command(), *(task.name for task in ready))
-        door = Door(limits or Limits(), most, own, Path(folder))
+        door = Door(limits or Limits(), most, own, folder)
         try:
             yield door
         finally:
@@ -260,10 +251,11 @@ class _Unavailable:
 
 def _send(door: Door, task: Task[Asked, Answered], number: int, asked: Asked) -> _Job[Asked]:
     child = door.idle.pop() if door.idle else children.start(door.command, door.folder, door.heard)
-    request = {"task": task.name, "asked": plain(asked), "limits": plain(door.limits)}
+    to = secrets.token_hex(8)
+    request = {"to": to, "task": task.name, "asked": plain(asked), "limits": plain(door.limits)}
     child.requests.put(json.dumps(request).encode() + b"\n")
     now = time.monotonic()
-    return _Job(number, child, now, now + door.limits.time_for(0))
+    return _Job(number, to, child, now, now + door.limits.time_for(0))
 
 
 def _hear(door: Door) -> Heard | None:
@@ -293,7 +285,9 @@ def _read(
     if heard.line is None:
         return Refused(_died(heard.child, name))
     try:
-        ((kind, value),) = json.loads(heard.line).items()
+        (kind, value), to = json.loads(heard.line).items()
+        if to != ("to", job.to):
+            raise ValueError("an answer to nothing that was asked")  # noqa: TRY301 - nonsense as below.
         if kind == "step":
             return from_plain(_Step, value)
         if kind == "pages":

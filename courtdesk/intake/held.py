@@ -4,10 +4,15 @@ Whatever is found without its holder was left by a program that was killed, and 
 """
 
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+_FOLDER = "courtdesk-"
+_MARK = ".held"
 
 
 @contextmanager
@@ -37,6 +42,24 @@ def is_held(path: Path) -> bool:
         return False
     finally:
         os.close(number)
+
+
+@contextmanager
+def held_folder() -> Iterator[Path]:
+    """A folder for the time of the work; what killed programs have left there is swept first."""
+    place = Path(tempfile.gettempdir())
+    for left in place.glob(f"{_FOLDER}*/{_MARK}"):
+        # Copies of papers must not lie about; held meanwhile, so that nobody begins in there.
+        with suppress(OSError), hold(left):
+            shutil.rmtree(left.parent, ignore_errors=True)
+    while True:
+        with tempfile.TemporaryDirectory(prefix=_FOLDER) as name:
+            mark = Path(name) / _MARK
+            with hold(mark):
+                # Another program may have swept it in the moment before it was held.
+                if mark.exists():
+                    yield Path(name)
+                    return
 
 
 def _lock(number: int) -> None:

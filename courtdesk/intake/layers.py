@@ -35,11 +35,38 @@ def draw_shown(pdf: pikepdf.Pdf, hidden: tuple[int, ...]) -> None:
     """
     if "/AcroForm" in pdf.Root:
         pdf.generate_appearance_streams()
+    # PDFium shows a mark on the page whatever layer it lies on.
+    for number in hidden:
+        annots = pdf.pages[number].obj.get("/Annots")
+        if isinstance(annots, Array):
+            kept = [one for one in annots if not _lies_hidden(pdf, one)]
+            pdf.pages[number].obj.Annots = Array(kept)
     saved = io.BytesIO()
     pdf.save(saved)
     with seen.pages(saved.getvalue()) as read:
         for number in hidden:
             _put(pdf, pdf.pages[number].obj, seen.draw(read[number], _DPI))
+
+
+def _lies_hidden(pdf: pikepdf.Pdf, annot: object) -> bool:
+    """Whether a mark lies on a layer that is off; what cannot be judged counts as off."""
+    group = annot.get("/OC") if isinstance(annot, Dictionary) else None
+    if not isinstance(group, Dictionary):
+        return False
+    if group.get("/Type") != Name.OCG or _switched_off(group):
+        return True
+    shown = pdf.Root.OCProperties.get("/D")
+    if not isinstance(shown, Dictionary):
+        return True
+    on, off = (
+        [one.objgen for one in listed if isinstance(one, Dictionary)]
+        if isinstance(listed := shown.get(key), Array)
+        else []
+        for key in ("/ON", "/OFF")
+    )
+    if shown.get("/BaseState", Name.ON) != Name.ON:
+        return group.objgen not in on
+    return group.objgen in off
 
 
 def _put(pdf: pikepdf.Pdf, page: pikepdf.Object, drawn: Image.Image) -> None:

@@ -1,6 +1,6 @@
 """Opened: a foreign PDF is opened, mended where it can be, and judged whole or not.
 
-Two libraries are asked where the first had to mend: a file that was cut short can otherwise be
+A second library is asked where the first had to mend: a file that was cut short can otherwise be
 half read without a word.
 """
 
@@ -44,18 +44,13 @@ def open_pdf(path: Path, name: str) -> Iterator[tuple[pikepdf.Pdf, tuple[Finding
     except pikepdf.PasswordError as error:
         raise Refused(_locked(name)) from error
     except pikepdf.PdfError as error:
+        if "no pages" in str(error):
+            raise Refused(_without_pages(name)) from error
         raise Refused(_damaged(name, "it cannot be read at all")) from error
     with pdf:
         count = len(pdf.pages)
         if count == 0:
-            raise Refused(
-                stop(
-                    "part-without-pages",
-                    f"“{name}” is a PDF without a single page.",
-                    where=name,
-                    remedy="Ask for a new copy.",
-                )
-            )
+            raise Refused(_without_pages(name))
         found = list(_mended(pdf, data, count, name))
         if pdf.is_encrypted:
             found.append(
@@ -102,7 +97,7 @@ def _mended(pdf: pikepdf.Pdf, data: bytes, count: int, name: str) -> Iterator[Fi
         if any("/Contents" not in page.obj for page in pdf.pages):
             raise Refused(_damaged(name, "what stood on some of its pages is gone"))
     if _second_count(data) != count:
-        raise Refused(_damaged(name, "two readers do not agree how many pages it has"))
+        raise Refused(_damaged(name, "readers do not agree how many pages it has"))
     if any("MediaBox" in one for one in said):
         yield note(
             "page-size-assumed",
@@ -119,14 +114,27 @@ def _mended(pdf: pikepdf.Pdf, data: bytes, count: int, name: str) -> Iterator[Fi
 
 
 def _second_count(data: bytes) -> int:
-    """How many pages a second reader finds; -1 where it finds none."""
+    """How many pages other readers find; -1 where they find none."""
     import pypdf  # noqa: PLC0415 - needed only for damaged files, and slow to load.
+    import pypdfium2  # noqa: PLC0415 - as above.
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         return len(pypdf.PdfReader(io.BytesIO(data)).pages)
     except Exception:  # noqa: BLE001 - a damaged file breaks a reader in any way.
-        return -1
+        try:
+            return len(pypdfium2.PdfDocument(data))
+        except pypdfium2.PdfiumError:
+            return -1
+
+
+def _without_pages(name: str) -> Finding:
+    return stop(
+        "part-without-pages",
+        f"“{name}” is a PDF without a single page.",
+        where=name,
+        remedy="Ask for a new copy.",
+    )
 
 
 def _locked(name: str) -> Finding:

@@ -88,8 +88,8 @@ def _page(
     upright = ImageOps.exif_transpose(picture) if turned else picture
     sheet, box = _lay(upright.width, upright.height, dpi)
     most = (
-        round(box.width / POINTS_AN_INCH * DPI_MOST),
-        round(box.height / POINTS_AN_INCH * DPI_MOST),
+        max(1, round(box.width / POINTS_AN_INCH * DPI_MOST)),
+        max(1, round(box.height / POINTS_AN_INCH * DPI_MOST)),
     )
     if kind is Kind.JPEG and not turned and picture.mode in ("L", "RGB") and _fits(picture, most):
         drawn = Drawn(without_notes(data), picture.width, picture.height, picture.mode == "L", True)
