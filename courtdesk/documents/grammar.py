@@ -47,18 +47,17 @@ class Misuse:
 
 def misuses(source: str, environment: Environment) -> tuple[Misuse, ...]:
     """Everything in a template's text that is not of the grammar."""
+    read = parsed(source, environment)
+    return read if isinstance(read, tuple) else ()
+
+
+def parsed(source: str, environment: Environment) -> nodes.Template | tuple[Misuse, ...]:
+    """A template's text as Jinja reads it, or everything in it that is not of the grammar."""
     try:
-        parsed = environment.parse(source)
+        tree = environment.parse(source)
     except TemplateSyntaxError as error:
-        return (
-            Misuse(
-                "template-not-readable",
-                f"A mark between braces cannot be read: {error.message or 'unknown'}",
-                "Check that every {{ has its }} and every {% if %} its {% endif %}.",
-                error.lineno,
-            ),
-        )
-    return tuple(_all(parsed.body, _top(), 0))
+        return (_unreadable(error),)
+    return tuple(_all(tree.body, _top(), 0)) or tree
 
 
 def used(source: str, environment: Environment) -> tuple[str, ...]:
@@ -110,6 +109,15 @@ def bare(hint: Hint) -> Hint:
 def all_paths() -> tuple[str, ...]:
     """Every variable there is, as a template would write it; lists by their first element."""
     return tuple(_paths(Context, ""))
+
+
+def _unreadable(error: TemplateSyntaxError) -> Misuse:
+    return Misuse(
+        "template-not-readable",
+        f"A mark between braces cannot be read: {error.message or 'unknown'}",
+        "Check that every {{ has its }} and every {% if %} its {% endif %}.",
+        error.lineno,
+    )
 
 
 def _paths(owner: Hint, before: str) -> Iterator[str]:

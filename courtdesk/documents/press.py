@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Hashable, MutableMapping
 from dataclasses import dataclass
 from functools import wraps
+from types import CodeType
 from typing import Any, cast
 
 from jinja2 import StrictUndefined, Template, Undefined, nodes
@@ -16,7 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from courtdesk.documents.filters import FILTERS
-from courtdesk.documents.grammar import Misuse, fields_of, misuses, path
+from courtdesk.documents.grammar import Misuse, fields_of, parsed, path
 from courtdesk.documents.wordfile import printable
 from courtdesk.domain.finding import Finding, Refused, stop
 
@@ -24,6 +25,10 @@ _OWN_MARKS = re.compile(r"(?<=\{)_(?=[{%])|(?<=[}%])_(?=\})")
 _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x0b|\x85")
 _LOOP_NAMES = ("first", "last", "index", "length")
 _AROUND = 60
+_KNOWN_MOST = 200
+
+_known: dict[str, CodeType] = {}
+"""Texts found good, as Jinja made them ready: a list day fills the same few forty times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +67,19 @@ class Press(SandboxedEnvironment):
         Raises:
             Refused: the template says something it may not.
         """
-        if isinstance(source, str):
-            wrong = misuses(source, self)
-            if wrong:
-                raise Refused(*(finding_of(one, self.template, source) for one in wrong))
-            source = _watched(self.parse(source))
-        return super().from_string(source, globals, template_class)
+        if not isinstance(source, str):
+            raise TypeError("a template is text")
+        code = _known.get(source)
+        if code is None:
+            read = parsed(source, self)
+            if isinstance(read, tuple):
+                raise Refused(*(finding_of(one, self.template, source) for one in read))
+            code = self.compile(_watched(read))
+            if len(_known) >= _KNOWN_MOST:
+                _known.clear()
+            _known[source] = code
+        kind = template_class or self.template_class
+        return kind.from_code(self, code, self.make_globals(globals))
 
     def getattr(self, obj: object, attribute: str) -> Any:  # noqa: ANN401 - as Jinja declares it.
         """A variable under another; under nothing there is nothing, and ``shown`` says so."""

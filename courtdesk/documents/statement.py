@@ -5,7 +5,7 @@ the paragraph. What a program cannot judge is for the officer, with the passages
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -134,50 +134,46 @@ def why_not_kept(
         witness: the full name of the witness of the statement it replaces.
         marks: the exhibit marks of that statement.
     """
-    findings: list[Finding] = []
+    return tuple(_doubts(returned, claim, witness, marks))
+
+
+def _doubts(
+    returned: Returned, claim: str, witness: str, marks: tuple[str, ...]
+) -> Iterator[Finding]:
     if returned.marks_of_change:
-        findings.append(
-            stop(
-                "statement-has-changes",
-                f"The file still holds {', '.join(returned.marks_of_change)}.",
-                where="file",
-                authority=("WS-9",),
-                remedy="In Word, accept or reject all changes, delete all comments, and save.",
-            )
+        yield stop(
+            "statement-has-changes",
+            f"The file still holds {', '.join(returned.marks_of_change)}.",
+            where="file",
+            authority=("WS-9",),
+            remedy="In Word, accept or reject all changes, delete all comments, and save.",
         )
     if returned.claim != claim:
         said = f"It is headed {returned.claim}" if returned.claim else "It has no claim number"
-        findings.append(
-            stop(
-                "statement-of-another-case",
-                f"{said}; this case is {claim}.",
-                where="file",
-                authority=("WS-1",),
-                remedy="Choose the right file, or put the claim number right in Word.",
-            )
+        yield stop(
+            "statement-of-another-case",
+            f"{said}; this case is {claim}.",
+            where="file",
+            authority=("WS-1",),
+            remedy="Choose the right file, or put the claim number right in Word.",
         )
     if returned.witness and returned.witness.casefold() != witness.casefold():
-        findings.append(
-            warning(
-                "statement-of-another-witness",
-                f"It is the statement of {returned.witness}; the one before was {witness}'s.",
-                where="file",
-                authority=("WS-2",),
-                remedy="Make a new statement for another witness.",
-            )
+        yield warning(
+            "statement-of-another-witness",
+            f"It is the statement of {returned.witness}; the one before was {witness}'s.",
+            where="file",
+            authority=("WS-2",),
+            remedy="Make a new statement for another witness.",
         )
     gone = [mark for mark in returned.exhibits if mark not in marks]
     if gone:
-        findings.append(
-            warning(
-                "exhibit-mark-unknown",
-                f"It refers to {', '.join(gone)}, which is not among the statement's exhibits.",
-                where="file",
-                authority=("WS-6",),
-                remedy="Put the mark right in Word, or add the exhibit to the statement.",
-            )
+        yield warning(
+            "exhibit-mark-unknown",
+            f"It refers to {', '.join(gone)}, which is not among the statement's exhibits.",
+            where="file",
+            authority=("WS-6",),
+            remedy="Put the mark right in Word, or add the exhibit to the statement.",
         )
-    return tuple(findings)
 
 
 @in_child(CheckAsked)

@@ -61,8 +61,8 @@ def heading(one: Statement) -> Ruling:
     if not {"claimant", "defendant"} <= parties and not {"applicant", "respondent"} <= parties:
         missing.append("the parties")
     return _all_there(
-        "WS-1",
         "statement-heading-incomplete",
+        "WS-1",
         missing,
         "The heading lacks",
         "the head of the first page",
@@ -91,8 +91,8 @@ def corner(one: Statement) -> Ruling:
     if not dates_in(words):
         missing.append("the date on which it is made")
     return _all_there(
-        "WS-2",
         "corner-block-incomplete",
+        "WS-2",
         missing,
         "The block in the top right corner lacks",
         "the top right corner of the first page",
@@ -324,7 +324,7 @@ def _form(code: str, says: str, place: str, remedy: str) -> Finding:
 
 
 def _all_there(
-    rule: str, code: str, missing: Sequence[str], says: str, place: str, remedy: str
+    code: str, rule: str, missing: Sequence[str], says: str, place: str, remedy: str
 ) -> Ruling:
     """A rule that asks for several things: met when none is missing."""
     if not missing:

@@ -89,8 +89,8 @@ def _tenancy(paper: WordDocument) -> None:
         "The Council is the landlord of the Property. It let the Property to "
         "{{ tenancy.names|joined }} under {{ tenancy.called }} that began on "
         "{{ tenancy.started_on|long_date }}."
-        "{% if tenancy.joint %} The tenancy is a joint one, and each joint tenant is liable for "
-        "the whole of the rent.{% endif %}",
+        "{% if tenancy.joint and not tenancy.dead %} The tenancy is a joint one, and each joint "
+        "tenant is liable for the whole of the rent.{% endif %}",
     )
     with each(paper, "tenant", "tenancy.dead"):
         numbered(paper, "{{ tenant.full_name }} died on {{ tenant.died_on|long_date }}.")
@@ -150,9 +150,8 @@ def _notice(paper: WordDocument) -> None:
     with when(paper, "notice.account_differs"):
         numbered(
             paper,
-            "After later entries the rent account now shows a balance of "
-            "{{ account.balance_at_notice|money }} at the end of the day on which the notice is "
-            "dated.",
+            "The rent account now shows a balance of {{ account.balance_at_notice|money }} at the "
+            "end of the day on which the notice is dated.",
         )
     with when(paper, "notice.served"):
         numbered(paper, "The notice was served as follows:")
@@ -207,11 +206,12 @@ def _arrears(paper: WordDocument) -> None:
             "Arrears of rent of {{ account.balance|money }} were therefore owed at the end of "
             "{{ account.as_at|long_date }}.",
         )
-    with when(paper, "account.in_credit"):
+        otherwise(paper)
         numbered(
             paper,
-            "At the end of {{ account.as_at|long_date }} no rent was owed: the account was in "
-            "credit by {{ account.credit|money }}.",
+            "At the end of {{ account.as_at|long_date }} no rent was owed: the account was "
+            "{% if account.in_credit %}in credit by {{ account.credit|money }}{% else %}clear"
+            "{% endif %}.",
         )
     with when(paper, "account.cleared_since_issue"):
         numbered(paper, "The arrears owed at issue have been paid since.")
@@ -299,8 +299,8 @@ def _benefits(paper: WordDocument) -> None:
     with when(paper, "benefit.claim_pending"):
         numbered(
             paper,
-            "The Council’s file records a claim for benefit towards the rent, made by "
-            "{{ benefit.pending_from|long_date }}, that has not been decided.",
+            "The Council’s file records, from {{ benefit.pending_from|long_date }}, a claim for "
+            "benefit towards the rent that has not been decided.",
         )
 
 
@@ -320,7 +320,8 @@ def _protocol(paper: WordDocument) -> None:
                     "{{ contact.on|long_date }}, {{ contact.how }} {{ contact.with_whom }}, by "
                     "{% if contact.by_witness %}me{% else %}{{ contact.by }}{% endif %}"
                     "{% if not contact.reached %}, without reaching anyone{% endif %}: "
-                    "{{ contact.what }}",
+                    "{% if contact.by_witness %}{{ contact.what }}{% else %}“{{ contact.what }}”"
+                    "{% endif %}",
                 )
         otherwise(paper)
         numbered(
@@ -375,8 +376,8 @@ def _order(paper: WordDocument) -> None:
     with when(paper, "order.judgment and account.in_arrears"):
         lettered(
             paper,
-            "judgment for the rent owed at the date of the hearing, which is "
-            "{{ account.balance|money }} at the end of {{ account.as_at|long_date }} with what "
+            "judgment for the rent owed at the date of the hearing, being "
+            "{{ account.balance|money }} at the end of {{ account.as_at|long_date }}, plus what "
             "falls due and less what is paid after that date;",
         )
     with when(paper, "order.has_costs"):

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from courtdesk.documents.variables import Context, prepare
 from courtdesk.domain.rulebook import Rulebook
 from courtdesk.intake.door import Door, open_door, warm
 from courtdesk.rules import open_rulebook
+from tests.documents import cases
 
 
 @pytest.fixture(scope="session")
@@ -15,6 +17,13 @@ def book() -> Rulebook:
     book, findings = open_rulebook()
     assert not findings
     return book
+
+
+@pytest.fixture(scope="module")
+def context(book: Rulebook) -> Context:
+    """Everything a template may say of a plain case."""
+    file = cases.plain()
+    return prepare(file, cases.drafted(file), book)
 
 
 @pytest.fixture(scope="module")
