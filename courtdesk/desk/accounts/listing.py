@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, Text, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from courtdesk.desk.balances import rent_balances, whole_balances
@@ -181,7 +181,7 @@ def _wanted(search: str) -> Select[int]:
         statement = statement.where(
             or_(
                 tables.Account.reference.ilike(like),
-                tables.Property.address.ilike(like),
+                type_coerce(tables.Property.address, Text).ilike(like),
                 tables.Account.tenancy_id.in_(named),
             )
         )

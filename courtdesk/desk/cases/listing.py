@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, Text, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from courtdesk.desk.balances import rent_balances
@@ -83,7 +83,7 @@ def _wanted(search: str, *, closed: bool) -> Select[int]:
             or_(
                 case.reference.ilike(like),
                 account_tables.Account.reference.ilike(like),
-                account_tables.Property.address.ilike(like),
+                type_coerce(account_tables.Property.address, Text).ilike(like),
                 case.tenancy_id.in_(named),
                 case.id.in_(claimed),
             )
