@@ -76,10 +76,15 @@ class Preference(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """LibreOffice as this machine has it: its program and its version."""
+    """LibreOffice as this machine has it: its program, its version, and what it may use."""
 
     program: Path
     version: str
+    limits: Limits = OFFICE_LIMITS
+
+
+FIND = Office(Path(), "")
+"""Stands for LibreOffice where this machine has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +147,7 @@ def to_pdf(
     progress: Progress,
     *,
     preference: Preference = Preference.SAME_EACH_TIME,
-    office: Office | None = None,
+    office: Office | None = FIND,
 ) -> Conversion:
     """Turn a Word file into a PDF at ``out``, with its title, its language and no dates.
 
@@ -152,13 +157,13 @@ def to_pdf(
         out: where the PDF goes; it is there whole, or not at all.
         progress: told what is being done; asked whether to stop.
         preference: papers made here look the same each time; those of others show everything.
-        office: LibreOffice, where it is not to be looked for.
+        office: LibreOffice, or that there is none; looked for where neither is said.
 
     Raises:
         Refused: no engine at hand can show all of it, or all failed.
         Cancelled: the officer asked to stop; nothing is left behind.
     """
-    office = office or find_office()
+    office = find_office() if office is FIND else office
     survey = ask(door, SURVEY, SurveyAsked(docx), progress, name=docx.name)
     engines = _engines(preference, survey, office)
     if not engines:
@@ -176,9 +181,9 @@ def to_pdf(
     raise Refused(*failed)
 
 
-def for_parts(door: Door, *, office: Office | None = None) -> Converter:
+def for_parts(door: Door, *, office: Office | None = FIND) -> Converter:
     """The converter for Word files that come from outside, as the post room wants it."""
-    office = office or find_office()
+    office = find_office() if office is FIND else office
     name = f"libreoffice {office.version}" if office else f"dxpdf {version('dxpdf')}"
 
     def convert(docx: Path, out: Path, progress: Progress) -> tuple[Finding, ...]:
@@ -288,7 +293,7 @@ def _by_office(docx: Path, folder: Path, progress: Progress, office: Office) -> 
         str(copy),
     )
     tool = Tool(command, folder, f"{docx.name}: LibreOffice makes a PDF of it")
-    (code,) = run_tools([tool], progress, limits=OFFICE_LIMITS)
+    (code,) = run_tools([tool], progress, limits=office.limits)
     pdf = copy.with_suffix(".pdf")
     if code != 0 or not pdf.is_file():
         raise Refused(_failed(docx.name, Engine.LIBREOFFICE, hung=code is None))
