@@ -159,6 +159,10 @@ def test_what_is_not_a_count_is_refused(text: str, code: str) -> None:
         ("28 clear days after hearing.on", "2026-11-23", "no", "2026-12-22"),
         ("3 clear days after hearing.on", "2026-12-23", "no", "2026-12-31"),
         ("3 clear days before hearing.on", "2026-12-15", "earlier", "2026-12-09"),
+        ("5 clear days before hearing.on", "2026-12-15", "no", "2026-12-07"),
+        ("6 clear days before hearing.on", "2026-12-15", "no", "2026-12-08"),
+        ("5 clear days after hearing.on", "2026-12-04", "no", "2026-12-12"),
+        ("6 clear days after hearing.on", "2026-12-04", "no", "2026-12-11"),
     ],
 )
 def test_counts_lead_where_a_finger_on_the_calendar_does(

@@ -100,6 +100,88 @@ def test_a_working_reads_as_one_sentence_with_the_arithmetic(book: Rulebook) -> 
     )
 
 
+WORKINGS: tuple[tuple[str, Plain, str], ...] = (
+    (
+        "appeal.by",
+        {"ordered": "2026-12-07"},
+        (
+            "Ordered Mon 7 Dec 2026; 21 days on is Mon 28 Dec 2026, when the court's office is closed; "
+            "it is next open Tue 29 Dec 2026"
+        ),
+    ),
+    (
+        "appeal.by",
+        {"ordered": "2026-11-09"},
+        "Ordered Mon 9 Nov 2026; 21 days on is Mon 30 Nov 2026",
+    ),
+    (
+        "order.possession_limit",
+        {"tenancy": "demoted", "ordered": "2026-12-07"},
+        (
+            "Ordered Mon 7 Dec 2026; 14 days on is Mon 21 Dec 2026, and in exceptional hardship "
+            "6 weeks, Mon 18 Jan 2027"
+        ),
+    ),
+    (
+        "notice.life",
+        {"specified": "2026-04-06"},
+        (
+            "Proceedings begin after Mon 6 Apr 2026, so from Tue 7 Apr 2026; 12 months after it is "
+            "Tue 6 Apr 2027, the last arguable day; so issue by Mon 5 Apr 2027 to be safe, and not "
+            "from Wed 7 Apr 2027"
+        ),
+    ),
+    (
+        "service.deemed",
+        {"document": "other", "method": "post", "at": "2026-12-24T12:00"},
+        (
+            "Posted Thu 24 Dec 2026; day 2 after posting is Sat 26 Dec 2026, not a business day; the "
+            "next is Tue 29 Dec 2026; so deemed served Tue 29 Dec 2026"
+        ),
+    ),
+    (
+        "breathing.standard",
+        {"registered": "2026-06-01"},
+        (
+            "Registered Mon 1 Jun 2026, so it starts Tue 2 Jun 2026; 60 days beginning with that day "
+            "end Fri 31 Jul 2026; days 25 to 35 are Fri 26 Jun 2026 to Mon 6 Jul 2026"
+        ),
+    ),
+    (
+        "fee",
+        {"item": "money-claim", "on": "2026-11-21", "claim_p": 1234567},
+        (
+            "A claim of £12,345.67 lies up to £200,000.00: 5% of it, rounded down, is £617.28 from "
+            "Wed 1 Jul 2026"
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(("rule", "values", "working"), WORKINGS)
+def test_workings_show_each_step(rule: str, values: Plain, working: str, book: Rulebook) -> None:
+    assert ask(book, rule, values)["working"] == working
+
+
+def test_an_appeal_on_a_day_expected_to_be_closed_is_doubted(book: Rulebook) -> None:
+    answered = ask(book, "appeal.by", {"ordered": "2026-12-03"})
+    assert answered["answer"] == {"by": "2026-12-24", "office_open_by": "2026-12-29"}
+    assert "closure-expected" in codes(answered)
+    known = ask(book, "appeal.by", {"ordered": "2025-12-03"})
+    assert known["answer"] == {"by": "2025-12-24", "office_open_by": "2025-12-29"}
+    assert "closure-expected" not in codes(known)
+
+
+def test_terms_that_never_clear_are_warned_of(book: Rulebook) -> None:
+    once: Plain = {"starting_p": 1000, "instalment_p": 400, "every": "once"}
+    once["first_due"] = "2026-12-14"
+    answered = ask(book, "order.standing", {"terms": once, "on": "2026-12-01", "balance_p": 1000})
+    assert "never-clears" in codes(answered)
+    whole: Plain = {**once, "instalment_p": 1000}
+    answered = ask(book, "order.standing", {"terms": whole, "on": "2026-12-01", "balance_p": 1000})
+    assert "never-clears" not in codes(answered)
+
+
 def test_the_house_caution_says_that_it_is_one(book: Rulebook) -> None:
     answered = ask(book, "protocol.statement_by", {"hearing": "2026-12-15"})
     assert "house's caution" in str(answered["working"])

@@ -110,6 +110,10 @@ def test_lines_after_issue_are_left_out_and_named(book: Rulebook) -> None:
 def test_an_account_that_ends_early_is_a_note_and_then_a_warning(book: Rulebook) -> None:
     near = draw(rent("2026-11-30"), book=book).findings[-1]
     far = draw(rent("2026-11-29"), book=book).findings[-1]
+    eve = draw(rent("2026-12-06"), book=book).findings[-1]
+    assert "1 day before" in eve.says
+    assert "7 days before" in near.says
+    assert "account-ends-before-issue" not in codes(draw(rent("2026-12-07"), book=book))
     assert (near.code, near.weight) == ("account-ends-before-issue", Weight.NOTE)
     assert (far.code, far.weight) == ("account-ends-before-issue", Weight.WARNING)
 
