@@ -50,3 +50,8 @@ def settings_file() -> Path:
 def scratch_folder() -> Path:
     """Where files in the making are kept, and parts that may be used again."""
     return Path(platformdirs.user_cache_dir("courtdesk", appauthor=False))
+
+
+def log_folder() -> Path:
+    """Where the log and the reports of this computer are kept."""
+    return Path(platformdirs.user_log_dir("courtdesk", appauthor=False))

@@ -1,0 +1,180 @@
+"""Sheets: the white cards a page is laid out of, with facts and findings on them.
+
+sheet = Sheet("Hearing", aside="listed 20 November 2026")
+facts = Facts()
+facts.show_facts((("Court", "County Court at Example"), ("Time", "10am")))
+sheet.body.addWidget(facts)
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from courtdesk.domain.finding import Finding
+from courtdesk.ui.looks import OneLine, button, words
+from courtdesk.ui.marks import WORD_OF, Mark, mark_of
+from courtdesk.ui.palette import GAP
+
+PADDING = (16, 12, 16, 12)
+FACT_GAP = 6
+
+
+class Sheet(QFrame):
+    """A card with a title, something small beside it, and a body."""
+
+    def __init__(self, title: str = "", *, aside: str = "") -> None:
+        super().__init__()
+        self.setProperty("part", "sheet")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*PADDING)
+        layout.setSpacing(8)
+        self.title = words(title, type_="sheet-title")
+        self.aside = OneLine(aside, type_="small", ink="dim")
+        self.aside.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.title)
+        self._head.addWidget(self.aside, 1)
+        if title or aside:
+            layout.addLayout(self._head)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        layout.addLayout(self.body, 1)
+
+
+class Facts(QWidget):
+    """Labels and what they stand for, one under the other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(20)
+        self._grid.setVerticalSpacing(FACT_GAP)
+        self._grid.setColumnStretch(1, 1)
+        self._shown: tuple[tuple[str, str], ...] = ()
+
+    def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Show these; a fact without words is left out."""
+        new = tuple((label, text) for label, text in facts if text)
+        if new == self._shown:
+            return
+        self._shown = new
+        clear(self._grid)
+        for number, (label, text) in enumerate(new):
+            name = words(label, ink="dim")
+            value = words(text, wrap=True)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            value.setAccessibleName(f"{label}: {text}")
+            top = Qt.AlignmentFlag.AlignTop
+            self._grid.addWidget(name, number, 0, top)
+            self._grid.addWidget(value, number, 1, top)
+
+
+class Findings(QWidget):
+    """Findings as sentences with their mark, each with its button where something mends it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(6)
+        self._shown: tuple[Finding, ...] = ()
+        self.hide()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Those shown."""
+        return self._shown
+
+    def show_findings(
+        self,
+        findings: Sequence[Finding],
+        mend: Callable[[Finding], tuple[str, Callable[[], None]] | None] | None = None,
+    ) -> None:
+        """Show these; ``mend`` gives the words and the deed of a finding's button."""
+        self._shown = tuple(findings)
+        clear(self._rows)
+        for finding in findings:
+            self._rows.addWidget(_finding_row(finding, mend(finding) if mend else None))
+        self.setVisible(bool(findings))
+
+
+def _finding_row(finding: Finding, mend: tuple[str, Callable[[], None]] | None) -> QWidget:
+    text = f"{finding.says} {finding.remedy}".strip()
+    row = marked(mark_of(finding), text)
+    if finding.authority:
+        row.setToolTip(f"Rests on {', '.join(finding.authority)}.")
+    if mend is not None:
+        deed = button(mend[0])
+        deed.setToolTip(text)
+        deed.clicked.connect(mend[1])
+        layout = row.layout()
+        if layout is not None:
+            layout.addWidget(deed)
+    return row
+
+
+def marked(mark: str, text: str) -> QWidget:
+    """A sentence with a mark before it."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 2, 0, 2)
+    layout.setSpacing(8)
+    layout.addWidget(Mark(mark), 0, Qt.AlignmentFlag.AlignTop)
+    said = words(text, wrap=True)
+    said.setAccessibleName(f"{WORD_OF[mark]}: {text}" if mark in WORD_OF else text)
+    layout.addWidget(said, 1)
+    return row
+
+
+def side_by_side(*widgets: QWidget, gap: int = GAP) -> QHBoxLayout:
+    """Widgets in a row."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap)
+    for one in widgets:
+        layout.addWidget(one)
+    return layout
+
+
+def column(parent: QWidget, *, gap: int = GAP) -> QVBoxLayout:
+    """A column without margins of its own."""
+    layout = QVBoxLayout(parent)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap)
+    return layout
+
+
+def scrolling(inner: QWidget, name: str) -> QScrollArea:
+    """Room that scrolls where there is more than fits; it follows whoever has the focus."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setAccessibleName(name)
+    area.setWidget(inner)
+    return area
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout, and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        inner = item.layout()
+        if inner is not None:
+            clear(inner)
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
