@@ -34,6 +34,9 @@ _BODY = re.compile(
     r"|office|group|homes|solicitors|legal)\b",
     re.IGNORECASE,
 )
+_OF_A_PERSON = re.compile(
+    r"\b(officer|manager|director|adviser|advisor|leader|solicitor)\b", re.IGNORECASE
+)
 _CONTEMPT = re.compile(r"\bcontempt of court\b", re.IGNORECASE)
 
 
@@ -157,14 +160,14 @@ def signature(one: Statement) -> Ruling:
     lines = [" ".join(passage.text.split()) for passage in one.end]
     words = "\n".join(lines)
     by = _signer(lines)
-    if by and _BODY.search(by) and not _same_person(by, one.witness):
+    if by and _BODY.search(by) and not _OF_A_PERSON.search(by) and not _same(by, one.witness):
         said = (
             f"It is signed by “{by[:60]}”, which is not the witness; the witness signs in person."
         )
         return _signature(said, Verdict.NOT_MET)
     if not lines:
         return _signature("Nothing follows the statement of truth.", Verdict.NOT_MET)
-    if not one.witness or not _same_person(words, one.witness):
+    if not one.witness or not _same(words, one.witness):
         said = "The place to sign does not name the witness; see who signs it."
         return _signature(said, Verdict.FOR_THE_OFFICER)
     findings = [*_dated(one, words)]
@@ -219,7 +222,7 @@ def _signer(lines: Sequence[str]) -> str:
     return ""
 
 
-def _same_person(words: str, witness: str) -> bool:
+def _same(words: str, witness: str) -> bool:
     return bool(witness) and witness.rsplit(maxsplit=1)[-1].casefold() in words.casefold()
 
 

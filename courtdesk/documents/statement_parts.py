@@ -23,12 +23,17 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?[ \xa0]+)?"
-_NAME = r"((?:[^\W\d_a-zß-ÿ][\w'’.-]*[ \xa0]+){1,6}[\w'’<>&-]+)"
+_PARTICLE = r"(?:(?:de|la|le|du|da|dos|di|van|von|der|den|bin|binti|al|el|ap|y)[ \xa0]+)"
+_NAME = rf"((?:{_PARTICLE}*[^\W\d_a-zß-ÿ][\w'’.-]*[ \xa0]+){{1,6}}{_PARTICLE}*[^\W\d_a-z][\w'’-]*)"
 _WHO = (
-    re.compile(rf"\bI,\s*{_TITLE}{_NAME}\s*,"),
+    re.compile(rf"\bI,?\s+{_TITLE}{_NAME}(?=\s*[,(]|\s+(?:of|am|make|will|say|WILL|STATE)\b)"),
     re.compile(rf"(?i:witness\s+statement\s+of)\s*:?\s*{_TITLE}{_NAME}"),
     re.compile(rf"\b(?:I am|My name is|My full name is)\s+{_TITLE}{_NAME}"),
 )
+_OPENING = re.compile(
+    r"^\s*I,\s|\bwitness statement of\b|\b(claimant|defendant)s?\)?\s*$", re.IGNORECASE
+)
+_FRONT_LONGEST = 25
 _COURT = re.compile(
     r"\b(county court|high court|family court|king'?s bench|tribunal)\b", re.IGNORECASE
 )
@@ -68,11 +73,11 @@ class Statement:
 def take_apart(text: Text) -> Statement:
     """A witness statement in its parts."""
     passages = text.passages
-    first = next((n for n, one in enumerate(passages) if one.label), len(passages))
     truth_at = _truth_at(passages)
     last = len(passages) if truth_at is None else truth_at
-    first = min(first, last)
+    first = min(next((n for n, one in enumerate(passages) if one.label), _body_at(passages)), last)
     front = passages[:first]
+    corner = _corner(front) or tuple(Passage("", words) for words in text.edges)
     witness = _witness(passages)
     numbered = passages[first:last]
     return Statement(
@@ -80,7 +85,7 @@ def take_apart(text: Text) -> Statement:
         witness,
         letters(witness) if witness else "",
         front,
-        _corner(front),
+        corner,
         numbered,
         None if truth_at is None else passages[truth_at],
         () if truth_at is None else passages[truth_at + 1 :],
@@ -137,6 +142,14 @@ def _truth_at(passages: tuple[Passage, ...]) -> int | None:
         n for n, one in enumerate(passages) if one.text.strip().casefold() == "statement of truth"
     ]
     return headed[-1] if headed else None
+
+
+def _body_at(passages: tuple[Passage, ...]) -> int:
+    """Where the text begins that nobody has numbered: after title and parties."""
+    opening = [
+        n for n, one in enumerate(passages[:_FRONT_LONGEST]) if _OPENING.search(one.text.strip())
+    ]
+    return opening[-1] + 1 if opening else 0
 
 
 def _witness(passages: tuple[Passage, ...]) -> str:

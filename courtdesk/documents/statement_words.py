@@ -9,7 +9,7 @@ from datetime import date
 
 from courtdesk.documents.checked import Verdict
 from courtdesk.documents.statement_form import Ruling
-from courtdesk.documents.statement_parts import MARK, Statement, dates_in, where
+from courtdesk.documents.statement_parts import MARK, Statement, dates_in, marks_in, where
 from courtdesk.documents.wordtext import Passage
 from courtdesk.domain.finding import Finding, note, warning
 
@@ -165,12 +165,17 @@ def exhibits(one: Statement) -> Ruling:
         )
     if wrong:
         return Ruling("WS-6", Verdict.NOT_MET, tuple(wrong))
-    named = [
-        passage
-        for passage in one.numbered
-        if any(mark in passage.text for mark in one.marks) and _IDENTIFIED.search(passage.text)
-    ]
-    return Ruling("WS-6", Verdict.MET if named else Verdict.FOR_THE_OFFICER)
+    named = [passage for passage in one.numbered if marks_in(passage.text, one.letters)]
+    if any(_IDENTIFIED.search(passage.text) for passage in named):
+        return Ruling("WS-6", Verdict.MET)
+    said = _look(
+        "see-identification",
+        "Whether the witness identifies each exhibit, see",
+        named,
+        "WS-6",
+        "Refer to each as the document shown to the witness and marked so.",
+    )
+    return Ruling("WS-6", Verdict.FOR_THE_OFFICER, (said,))
 
 
 def order(one: Statement) -> Ruling:

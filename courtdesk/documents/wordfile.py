@@ -117,10 +117,13 @@ def tree(part: bytes) -> Element:
 
 
 def text_of(element: Element) -> str:
-    """The text an element shows: tabs and breaks as such, struck out and hidden text not at all."""
+    """The text an element shows: tabs and breaks as such, struck out and hidden text not at all.
+
+    What stands in a text box within a paragraph belongs to the paragraphs of the box.
+    """
     words = []
     for run in elements(element, "r"):
-        if run.find(f"{{{W}}}rPr/{{{W}}}vanish") is not None:
+        if run.find(f"{{{W}}}rPr/{{{W}}}vanish") is not None or _in_box(run, element):
             continue
         for one in run:
             if one.tag == f"{{{W}}}t":
@@ -128,6 +131,13 @@ def text_of(element: Element) -> str:
             else:
                 words.append(_SHOWN.get(str(one.tag), ""))
     return "".join(words)
+
+
+def _in_box(run: Element, element: Element) -> bool:
+    """Whether a run stands in a text box below a paragraph, rather than in the paragraph."""
+    if element.tag != f"{{{W}}}p":
+        return False
+    return next(run.iterancestors(f"{{{W}}}p"), element) is not element
 
 
 def trees(parts: Mapping[str, bytes]) -> dict[str, Element]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from courtdesk.documents.wordfile import Element, W, elements, open_parts, text_of, tree, trees
 
 _TYPED_NUMBER = re.compile(r"^\s*(\d{1,3}[.)]|\([a-z]{1,2}\)|\([ivxl]{1,6}\))\s+")
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _LETTERS = 26
 _OFF = ("0", "false", "off", "none")
@@ -93,6 +94,8 @@ def read_text(content: bytes) -> Text:
     listed = parts.get("word/numbering.xml")
     numbers = _Numbers.of(None if listed is None else tree(listed))
     body = roots["word/document.xml"]
+    for double in list(body.iter(_FALLBACK)):
+        _remove(double)
     passages = tuple(
         passage
         for paragraph in elements(body, "p")
@@ -264,6 +267,13 @@ def _number(listed: Element) -> tuple[str, int] | None:
     """The list and level of a numbering mark; none where it takes numbers away."""
     number = _child(listed, "numId")
     return None if number in ("", "0") else (number, int(_child(listed, "ilvl") or 0))
+
+
+def _remove(double: Element) -> None:
+    """Take out the copy of a drawing that older programs would show in its place."""
+    parent = double.getparent()
+    if parent is not None:
+        parent.remove(double)
 
 
 def _sheet(section: Element) -> Sheet:

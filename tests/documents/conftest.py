@@ -1,6 +1,7 @@
 """What the tests of papers share: the rule book, and a door whose child is already there."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from courtdesk.domain.rulebook import Rulebook
 from courtdesk.intake.door import Door, open_door, warm
 from courtdesk.rules import open_rulebook
 from tests.documents import cases
+from tests.documents.judging import Judge
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +34,9 @@ def door() -> Iterator[Door]:
     with open_door() as door:
         warm(door)
         yield door
+
+
+@pytest.fixture
+def judged(door: Door, book: Rulebook, tmp_path: Path) -> Judge:
+    """Judges a statement written for the test."""
+    return Judge(door, book, tmp_path)

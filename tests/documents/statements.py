@@ -28,12 +28,12 @@ HEADING = (
 INTRODUCTION = "I, Jane A Smith, of Civic Centre, High Street, Exampleton, EX1 1AA, will say:"
 PARAGRAPHS = (
     (
-        "I am employed by the Claimant as a Court Officer and make this statement in that capacity. "
-        "I prepared it myself from the Claimant's records."
+        "I am employed by the Claimant as a Court Officer and make this statement in that "
+        "capacity. I prepared it myself from the Claimant's records."
     ),
     (
-        "The facts are within my own knowledge, or come from the computerised rent records, which I "
-        "believe to be accurate."
+        "The facts are within my own knowledge, or come from the computerised rent records, which "
+        "I believe to be accurate."
     ),
     (
         "The Defendants became tenants on 3 June 2024. I refer to the tenancy agreement marked "

@@ -7,8 +7,7 @@ import pytest
 
 from courtdesk.documents import description, wordfile
 from courtdesk.documents.checked import Checked, Verdict
-from courtdesk.documents.numberwords import numbers_in_words
-from courtdesk.documents.statement import check_statement, read_back, why_not_kept
+from courtdesk.documents.statement import check_statement, read_back
 from courtdesk.documents.template import fill
 from courtdesk.documents.variables import prepare
 from courtdesk.domain.exhibits import next_mark
@@ -18,6 +17,7 @@ from courtdesk.domain.progress import Quiet
 from courtdesk.domain.rulebook import Rulebook
 from courtdesk.intake.door import Door
 from tests.documents import cases
+from tests.documents.judging import Judge, said
 from tests.documents.papers import codes
 from tests.documents.statements import CORNER, HEADING, PARAGRAPHS, Written, write
 from tests.documents.truth import TRUTH
@@ -26,30 +26,6 @@ MET, NOT_MET = Verdict.MET, Verdict.NOT_MET
 NOT_APPLICABLE, FOR_THE_OFFICER = Verdict.NOT_APPLICABLE, Verdict.FOR_THE_OFFICER
 GOOD = Written()
 ALWAYS_FOR_THE_OFFICER = {"WS-3", "WS-5", "WS-8"}
-
-
-@pytest.fixture
-def judged(door: Door, book: Rulebook, tmp_path: Path) -> "Judge":
-    """Judges a statement written for the test."""
-    return Judge(door, book, tmp_path)
-
-
-class Judge:
-    """Writes a statement and has it checked."""
-
-    def __init__(self, door: Door, book: Rulebook, folder: Path) -> None:
-        self.door, self.book, self.folder = door, book, folder
-
-    def __call__(self, made: Written) -> Checked:
-        return check_statement(self.door, write(made, self.folder), self.book, Quiet())
-
-
-def said(checked: Checked, code: str) -> str:
-    """The finding of a code: what it says and where."""
-    (one,) = [one for one in checked.findings if one.code == code]
-    assert one.authority
-    assert one.where
-    return f"{one.says} [{one.where}]"
 
 
 def test_a_good_statement_by_another_hand_meets_every_rule_of_form(judged: Judge) -> None:
@@ -266,6 +242,13 @@ def test_exhibits_named_out_of_order_fail(judged: Judge) -> None:
     assert judged(replace(GOOD, paragraphs=words)).rules["WS-6"] is NOT_MET
 
 
+def test_exhibits_that_nobody_identifies_are_for_the_officer(judged: Judge) -> None:
+    words = (*PARAGRAPHS[:2], "The agreement (**JAS1**) is of 3 June 2024.", PARAGRAPHS[3])
+    checked = judged(replace(GOOD, paragraphs=words))
+    assert checked.rules["WS-6"] is FOR_THE_OFFICER
+    assert "paragraphs 3." in said(checked, "see-identification")
+
+
 def test_a_statement_without_exhibits_has_no_rules_of_exhibits(judged: Judge) -> None:
     made = replace(
         GOOD,
@@ -377,67 +360,6 @@ def test_a_statement_in_another_language_is_for_the_officer(
     assert check_statement(door, file, book, Quiet()).rules["WS-10"] is FOR_THE_OFFICER
 
 
-def changed(file: Path, mark: str) -> Path:
-    """A file with a mark of change in its first run."""
-    parts = wordfile.open_parts(file.read_bytes())
-    parts["word/document.xml"] = parts["word/document.xml"].replace(
-        b"<w:r>", f"<w:r>{mark}".encode(), 1
-    )
-    file.write_bytes(wordfile.parcel(parts))
-    return file
-
-
-@pytest.mark.parametrize(
-    ("mark", "words"),
-    [
-        ("<w:rPr><w:ins w:id='1'/></w:rPr>", "tracked insertions"),
-        ("<w:rPr><w:del w:id='1'/></w:rPr>", "tracked deletions"),
-        ("<w:rPr><w:rPrChange w:id='1'/></w:rPr>", "tracked formatting"),
-        ("<w:commentReference w:id='1'/>", "comments"),
-        ("<w:rPr><w:vanish/></w:rPr>", "hidden text"),
-        ("<w:rPr><w:strike/></w:rPr>", "struck-out text"),
-    ],
-)
-def test_an_edited_statement_with_marks_of_change_is_not_kept(
-    mark: str, words: str, door: Door, book: Rulebook, tmp_path: Path
-) -> None:
-    file = changed(write(GOOD, tmp_path), mark)
-    back = read_back(door, file, Quiet())
-    assert back.marks_of_change == (words,)
-    findings = why_not_kept(back, claim="M05YK123", witness="Jane A Smith", marks=("JAS1",))
-    assert [(one.code, one.weight) for one in findings] == [("statement-has-changes", Weight.STOP)]
-    checked = check_statement(door, file, book, Quiet())
-    assert checked.rules["WS-9"] is FOR_THE_OFFICER
-    assert words in said(checked, "statement-altered")
-
-
-def test_an_edited_statement_says_whose_it_is_and_what_figures_it_holds(
-    door: Door, tmp_path: Path
-) -> None:
-    back = read_back(door, write(GOOD, tmp_path), Quiet())
-    assert (back.claim, back.witness, back.exhibits) == ("M05YK123", "Jane A Smith", ("JAS1",))
-    assert back.made_on == "2026-12-02"
-    assert [(one.where, one.text) for one in back.figures if "£" in one.text] == [
-        ("paragraph 4", "£3,015.00")
-    ]
-    assert why_not_kept(back, claim="M05YK123", witness="Jane A Smith", marks=("JAS1",)) == ()
-
-
-def test_a_statement_of_another_case_witness_or_exhibit_is_told(door: Door, tmp_path: Path) -> None:
-    back = read_back(door, write(GOOD, tmp_path), Quiet())
-    findings = why_not_kept(back, claim="M05YK999", witness="Omar Sample", marks=())
-    assert [one.code for one in findings] == [
-        "statement-of-another-case",
-        "statement-of-another-witness",
-        "exhibit-mark-unknown",
-    ]
-    blank = write(replace(GOOD, heading=HEADING[2:], footer=""), tmp_path)
-    (first, *_) = why_not_kept(
-        read_back(door, blank, Quiet()), claim="M05YK123", witness="Jane A Smith", marks=("JAS1",)
-    )
-    assert "no claim number" in first.says
-
-
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04broken", b"%PDF-1.7", b"\xd0\xcf\x11\xe0old"])
 def test_what_is_no_word_file_is_refused_by_check_and_return(
     content: bytes, door: Door, book: Rulebook, tmp_path: Path
@@ -465,27 +387,6 @@ def test_an_empty_word_file_fails_and_breaks_nothing(judged: Judge) -> None:
     nothing = Written((), (), "", (), "", (), footer="", page_numbers=False)
     checked = judged(nothing)
     assert {"WS-1", "WS-2", "WS-3", "WS-4", "WS-5", "WS-7", "WS-9", "PD22"} == set(checked.not_met)
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("twelve weeks", ["twelve"]),
-        ("Twenty-six pounds and five pence", ["Twenty-six", "five"]),
-        ("a hundred and five pounds", ["a hundred and five"]),
-        ("the third of March 2026", ["the third of March"]),
-        ("one week and one of us", ["one week"]),
-        ("the first hearing, a second letter", []),
-        ("Three Rivers District Council in Seven Sisters Road", []),
-        ("He wrote “two weeks”.", []),
-        ("12 weeks, 3 March 2026, £5.25", []),
-        ("someone often weighed the sixpence", []),
-    ],
-)
-def test_numbers_in_words_are_found_and_names_and_quotations_left_alone(
-    text: str, found: list[str]
-) -> None:
-    assert list(numbers_in_words(text)) == found
 
 
 def test_every_authority_a_check_cites_is_in_the_law(judged: Judge) -> None:
