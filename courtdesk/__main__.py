@@ -9,11 +9,13 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 from courtdesk import __version__
 from courtdesk.domain.finding import Finding, Refused, Unavailable
 from courtdesk.terminal import say_json, tell, tell_findings
 
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 REFUSED = 3
 UNAVAILABLE = 4
 OUR_FAULT = 1
@@ -76,6 +78,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--command", dest="key", metavar="ID", help="an id for this command")
     commands = parser.add_subparsers(dest="word", metavar="COMMAND")
 
+    _add_doors(commands)
+    _add_work(commands)
+    _add_checks(commands)
+    return parser
+
+
+def _add_doors(commands: Commands) -> None:
+    """The two doors."""
     for word, help_text in (
         ("see", "what an officer can see; a name and key=value answers it"),
         ("do", "what an officer can do; a name and key=value does it"),
@@ -87,6 +97,9 @@ def _parser() -> argparse.ArgumentParser:
         door.add_argument("--because", default="", help="the reason, for the journal")
         _as_json(door)
 
+
+def _add_work(commands: Commands) -> None:
+    """What is done with a record."""
     demo = commands.add_parser("demo", help="the main job on the sample office")
     demo.add_argument("--to", type=Path, metavar="DIR")
     demo.add_argument("--seed", type=int, default=1)
@@ -106,6 +119,9 @@ def _parser() -> argparse.ArgumentParser:
     schedule.add_argument("--first-default", type=_day, metavar="DATE")
     _as_json(schedule)
 
+
+def _add_checks(commands: Commands) -> None:
+    """Bundles, checks, rules, and what is done to a whole record."""
     bundle = commands.add_parser("bundle", help="build a bundle from a plan, then check it")
     bundle.add_argument("plan", type=Path, metavar="PLAN.toml")
     bundle.add_argument("out", type=Path, metavar="OUT.pdf")
@@ -126,8 +142,6 @@ def _parser() -> argparse.ArgumentParser:
         ("migrate", "bring the record up to this program"),
     ):
         _as_json(commands.add_parser(word, help=help_text))
-
-    return parser
 
 
 def _as_json(parser: argparse.ArgumentParser) -> None:

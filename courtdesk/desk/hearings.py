@@ -5,7 +5,7 @@ from datetime import date, time
 
 from sqlalchemy import select
 
-from courtdesk.desk.cases import the_file
+from courtdesk.desk.cases import defendants, the_file
 from courtdesk.desk.office import needed
 from courtdesk.desk.register import Look, Work, operation, query
 from courtdesk.desk.seen import check_seen, the
@@ -13,7 +13,6 @@ from courtdesk.domain.casefile import HearingKind, Regime
 from courtdesk.domain.dates import long
 from courtdesk.domain.finding import Finding, Refused, note, stop, warning
 from courtdesk.domain.permits import Permit
-from courtdesk.store.tables import accounts as account_tables
 from courtdesk.store.tables import cases as case_tables
 from courtdesk.store.tables import hearings as tables
 from courtdesk.store.tables import office as office_tables
@@ -56,7 +55,7 @@ def listed(look: Look, first_on: date, last_on: date) -> tuple[HearingRow, ...]:
         .where(hearing.on.between(first_on, last_on), hearing.vacated_on.is_(None))
         .order_by(hearing.on, hearing.at, hearing.id)
     ).all()
-    names = _defendants(look, [row.Hearing.case_id for row in rows])
+    names = defendants(look.session, [row.Hearing.case_id for row in rows])
     return tuple(
         HearingRow(
             one.id,
@@ -238,15 +237,3 @@ def _check_date(work: Work, case_id: int, on: date, where: str) -> tuple[Finding
     if on < work.today:
         findings += (note("date-past", f"{long(on)} has passed.", where=where),)
     return findings
-
-
-def _defendants(look: Look, case_ids: list[int]) -> dict[int, list[str]]:
-    names: dict[int, list[str]] = {}
-    for case_id, name in look.session.execute(
-        select(case_tables.Defendant.case_id, account_tables.Party.full_name)
-        .join(account_tables.Party, account_tables.Party.id == case_tables.Defendant.party_id)
-        .where(case_tables.Defendant.case_id.in_(case_ids))
-        .order_by(case_tables.Defendant.case_id, case_tables.Defendant.position)
-    ):
-        names.setdefault(case_id, []).append(name)
-    return names

@@ -3,7 +3,7 @@
 import json
 import random
 from collections import defaultdict
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from sqlalchemy import select, text
@@ -41,19 +41,7 @@ def _one_random_operation(desk: Desk, luck: random.Random, number: int) -> None:
     day = TODAY - timedelta(days=luck.randrange(300))
     match luck.randrange(10) if cases else 0:
         case 0:
-            names = tuple(f"Tenant {number} {n} O’Neil & <Sons>" for n in range(luck.randint(1, 3)))
-            desk.do(
-                open_by_hand,
-                f"A{number}",
-                f"T{number}",
-                luck.choice(list(TenancyKind)),
-                day,
-                (f"{number} Acacia Road", "Exampleton"),
-                Money(luck.randrange(20_000)),
-                luck.choice(list(Period)),
-                day,
-                names,
-            )
+            _open_a_case(desk, luck, number, day)
         case 1 | 2 | 3:
             about = luck.choice(list(ContactAbout))
             reached = luck.random() < 0.5
@@ -90,6 +78,22 @@ def _one_random_operation(desk: Desk, luck: random.Random, number: int) -> None:
                 desk.do(close_case, case_id, "paid", seen=cases[case_id])
             else:
                 desk.do(record_death, luck.randint(1, 3), day)
+
+
+def _open_a_case(desk: Desk, luck: random.Random, number: int, day: date) -> None:
+    names = tuple(f"Tenant {number} {n} O’Neil & <Sons>" for n in range(luck.randint(1, 3)))
+    desk.do(
+        open_by_hand,
+        f"A{number}",
+        f"T{number}",
+        luck.choice(list(TenancyKind)),
+        day,
+        (f"{number} Acacia Road", "Exampleton"),
+        Money(luck.randrange(20_000)),
+        luck.choice(list(Period)),
+        day,
+        names,
+    )
 
 
 def _play(kept: Kept, seed: int) -> Database:

@@ -7,7 +7,7 @@ To add something: a query in ``listing`` or ``sheet``, an operation in ``changes
 """
 
 from courtdesk.desk.cases.changes import close_case, open_by_hand, open_case, record_death
-from courtdesk.desk.cases.listing import CasePage, CaseRow, list_cases
+from courtdesk.desk.cases.listing import CasePage, CaseRow, defendants, list_cases
 from courtdesk.desk.cases.sheet import CaseSheet, Deadline, case, the_file
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Deadline",
     "case",
     "close_case",
+    "defendants",
     "list_cases",
     "open_by_hand",
     "open_case",

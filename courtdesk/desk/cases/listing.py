@@ -106,14 +106,7 @@ def _rows(session: Session, ids: Sequence[int], today: date) -> tuple[CaseRow, .
             .where(tables.Case.id.in_(ids))
         )
     }
-    names: dict[int, list[str]] = {case_id: [] for case_id in ids}
-    for case_id, name in session.execute(
-        select(tables.Defendant.case_id, account_tables.Party.full_name)
-        .join(account_tables.Party, account_tables.Party.id == tables.Defendant.party_id)
-        .where(tables.Defendant.case_id.in_(ids))
-        .order_by(tables.Defendant.case_id, tables.Defendant.position)
-    ):
-        names[case_id].append(name)
+    names = defendants(session, ids)
     claims: dict[int, str] = dict(
         session.execute(
             select(hearing_tables.Claim.case_id, hearing_tables.Claim.number)
@@ -137,7 +130,7 @@ def _rows(session: Session, ids: Sequence[int], today: date) -> tuple[CaseRow, .
         CaseRow(
             id=case_id,
             reference=row.reference,
-            defendants=tuple(names[case_id]),
+            defendants=tuple(names.get(case_id, ())),
             address=", ".join(address),
             account=account,
             claim=claims.get(case_id, ""),
@@ -148,3 +141,16 @@ def _rows(session: Session, ids: Sequence[int], today: date) -> tuple[CaseRow, .
         for case_id in ids
         for row, account, address in (heads[case_id],)
     )
+
+
+def defendants(session: Session, case_ids: Sequence[int]) -> dict[int, list[str]]:
+    """The names of the defendants of some cases, in their order."""
+    names: dict[int, list[str]] = {}
+    for case_id, name in session.execute(
+        select(tables.Defendant.case_id, account_tables.Party.full_name)
+        .join(account_tables.Party, account_tables.Party.id == tables.Defendant.party_id)
+        .where(tables.Defendant.case_id.in_(case_ids))
+        .order_by(tables.Defendant.case_id, tables.Defendant.position)
+    ):
+        names.setdefault(case_id, []).append(name)
+    return names

@@ -19,6 +19,7 @@ from courtdesk.domain.permits import Permit
 from courtdesk.domain.plan import Part, Plan, Section
 from courtdesk.store import filing
 from courtdesk.store.filing import Filed
+from courtdesk.store.journal import WritingSession
 from courtdesk.store.tables import documents as tables
 
 TITLE = "Hearing bundle"
@@ -87,35 +88,7 @@ def build_bundle(work: Work, press: InPress) -> Bound:
     )
     work.session.add(row)
     work.session.flush()
-    sections = [
-        (section.letter, section.title) for section in press.pack.sections for _ in section.papers
-    ]
-    placed = zip(press.order, sections, press.built.rows, strict=True)
-    for position, (paper, (letter, title), at) in enumerate(placed):
-        held = work.session.scalar(
-            select(tables.Document.id).where(tables.Document.replaces_id == paper.id)
-        )
-        if held is not None:
-            raise Refused(
-                stop(
-                    "part-replaced",
-                    f"“{paper.title}” was replaced while the bundle was being built.",
-                    remedy="Build the bundle again.",
-                )
-            )
-        work.session.add(
-            tables.BundlePart(
-                bundle_id=row.id,
-                position=position,
-                letter=letter,
-                section=title,
-                document_id=paper.id,
-                title=paper.title,
-                sha256=paper.sha256,
-                first_page=at.first,
-                pages=at.last - at.first + 1,
-            )
-        )
+    _keep_parts(work.session, row.id, press)
     built = press.built
     return Bound(
         row.id,
@@ -126,6 +99,39 @@ def build_bundle(work: Work, press: InPress) -> Bound:
         (*press.pack.findings, *built.findings),
         built.checked,
     )
+
+
+def _keep_parts(session: WritingSession, bundle_id: int, press: InPress) -> None:
+    """Write down what the bundle was made of; a part replaced meanwhile stops it."""
+    sections = [
+        (section.letter, section.title) for section in press.pack.sections for _ in section.papers
+    ]
+    placed = zip(press.order, sections, press.built.rows, strict=True)
+    for position, (paper, (letter, title), at) in enumerate(placed):
+        held = session.scalar(
+            select(tables.Document.id).where(tables.Document.replaces_id == paper.id)
+        )
+        if held is not None:
+            raise Refused(
+                stop(
+                    "part-replaced",
+                    f"“{paper.title}” was replaced while the bundle was being built.",
+                    remedy="Build the bundle again.",
+                )
+            )
+        session.add(
+            tables.BundlePart(
+                bundle_id=bundle_id,
+                position=position,
+                letter=letter,
+                section=title,
+                document_id=paper.id,
+                title=paper.title,
+                sha256=paper.sha256,
+                first_page=at.first,
+                pages=at.last - at.first + 1,
+            )
+        )
 
 
 def bundle_name(packed: Pack) -> str:

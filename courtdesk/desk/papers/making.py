@@ -14,7 +14,7 @@ from courtdesk.desk.seen import the
 from courtdesk.documents.convert import to_pdf
 from courtdesk.documents.description import Template
 from courtdesk.documents.schedule_pdf import draw_schedule
-from courtdesk.documents.template import fill
+from courtdesk.documents.template import Filled, fill
 from courtdesk.documents.variables import (
     Context,
     Draft,
@@ -104,16 +104,7 @@ def _draw_up(
     if stops(findings):
         raise Refused(*stops(findings))
     context = prepare(file, draft, ahead.rules)
-    word, pdf = ahead.scratch / "paper.docx", ahead.scratch / "paper.pdf"
-    ahead.progress.step(0, 3, f"Filling {wanted.description.words.lower()}")
-    with open_door() as door:
-        filled = fill(door, wanted, context, word, ahead.progress)
-        ahead.progress.step(1, 3, "Making the PDF")
-        if wanted.description.kind is PaperKind.ARREARS_SCHEDULE:
-            draw_schedule(context, pdf)
-        else:
-            findings += to_pdf(door, word, pdf, ahead.progress).findings
-    ahead.progress.step(2, 3, "Filing the paper")
+    filled, word, pdf, more = _print(ahead, wanted, context)
     hearing = file.next_hearing(stated)
     return Drawn(
         case_id,
@@ -126,8 +117,26 @@ def _draw_up(
         filled.file_name,
         ahead.file(word),
         ahead.file(pdf),
-        findings,
+        (*findings, *more),
     )
+
+
+def _print(
+    ahead: Ahead, wanted: Template, context: Context
+) -> tuple[Filled, Path, Path, tuple[Finding, ...]]:
+    """The Word file and the PDF of a paper; the schedule's PDF is drawn straight."""
+    word, pdf = ahead.scratch / "paper.docx", ahead.scratch / "paper.pdf"
+    ahead.progress.step(0, 3, f"Filling {wanted.description.words.lower()}")
+    findings: tuple[Finding, ...] = ()
+    with open_door() as door:
+        filled = fill(door, wanted, context, word, ahead.progress)
+        ahead.progress.step(1, 3, "Making the PDF")
+        if wanted.description.kind is PaperKind.ARREARS_SCHEDULE:
+            draw_schedule(context, pdf)
+        else:
+            findings = to_pdf(door, word, pdf, ahead.progress).findings
+    ahead.progress.step(2, 3, "Filing the paper")
+    return filled, word, pdf, findings
 
 
 @long_operation("Make a paper", Permit.PREPARE, ahead=_draw_up)

@@ -60,7 +60,7 @@ def templates(look: Look) -> tuple[TemplateRow, ...]:
 def copy_out(look: Look, document_id: int, folder: Path) -> Path:
     """Write a paper's file into a folder, under a name of its own; where it went."""
     row = the(look.session, tables.Document, document_id)
-    target = _free_name(folder, safe_file_name(row.file_name))
+    target = _free_name(folder, _plain_name(row.file_name))
     try:
         filing.copy_out(look.session, sha256_of(look.session, row), target)
     except OSError as error:
@@ -92,6 +92,12 @@ def sha256_of(session: Session, row: tables.Document) -> str:
     return session.scalars(
         select(tables.StoredFile.sha256).where(tables.StoredFile.id == row.file_id)
     ).one()
+
+
+def _plain_name(name: str) -> str:
+    """A file's name as every system can keep it, with its own ending."""
+    path = Path(name)
+    return f"{Path(safe_file_name(path.stem)).stem}{path.suffix.lower()}"
 
 
 def _free_name(folder: Path, name: str) -> Path:

@@ -17,6 +17,29 @@ down_revision = None
 
 def upgrade() -> None:
     """Make the tables."""
+    _courts()
+    _journal_payloads()
+    _officers()
+    _offices()
+    _commands()
+    _officer_posts()
+    _command_answers()
+    _journal()
+
+
+def downgrade() -> None:
+    """Take the tables away."""
+    op.drop_table("journal")
+    op.drop_table("command_answers")
+    op.drop_table("officer_posts")
+    op.drop_table("commands")
+    op.drop_table("offices")
+    op.drop_table("officers")
+    op.drop_table("journal_payloads")
+    op.drop_table("courts")
+
+
+def _courts() -> None:
     op.create_table(
         "courts",
         number(),
@@ -28,6 +51,9 @@ def upgrade() -> None:
         UniqueConstraint("name", name=("uq_courts_name")),
         sqlite_strict=True,
     )
+
+
+def _journal_payloads() -> None:
     op.create_table(
         "journal_payloads",
         number(),
@@ -36,6 +62,9 @@ def upgrade() -> None:
         PrimaryKeyConstraint("id", name=("pk_journal_payloads")),
         sqlite_strict=True,
     )
+
+
+def _officers() -> None:
     op.create_table(
         "officers",
         number(),
@@ -50,6 +79,9 @@ def upgrade() -> None:
         UniqueConstraint("login", name=("uq_officers_login")),
         sqlite_strict=True,
     )
+
+
+def _offices() -> None:
     op.create_table(
         "offices",
         number(),
@@ -64,6 +96,9 @@ def upgrade() -> None:
         PrimaryKeyConstraint("id", name=("pk_offices")),
         sqlite_strict=True,
     )
+
+
+def _commands() -> None:
     op.create_table(
         "commands",
         number(),
@@ -81,6 +116,9 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(("ix_commands_transaction"), "commands", ["transaction"], unique=False)
+
+
+def _officer_posts() -> None:
     op.create_table(
         "officer_posts",
         number(),
@@ -91,6 +129,9 @@ def upgrade() -> None:
         UniqueConstraint("officer_id", "post", name=("uq_officer_posts_officer_id_post")),
         sqlite_strict=True,
     )
+
+
+def _command_answers() -> None:
     op.create_table(
         "command_answers",
         number(),
@@ -104,6 +145,9 @@ def upgrade() -> None:
         UniqueConstraint("command_id", name=("uq_command_answers_command_id")),
         sqlite_strict=True,
     )
+
+
+def _journal() -> None:
     op.create_table(
         "journal",
         number(),
@@ -120,15 +164,3 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(("ix_journal_command_id"), "journal", ["command_id"], unique=False)
-
-
-def downgrade() -> None:
-    """Take the tables away."""
-    op.drop_table("journal")
-    op.drop_table("command_answers")
-    op.drop_table("officer_posts")
-    op.drop_table("commands")
-    op.drop_table("offices")
-    op.drop_table("officers")
-    op.drop_table("journal_payloads")
-    op.drop_table("courts")

@@ -11,6 +11,31 @@ down_revision = "0001"
 
 def upgrade() -> None:
     """Make the tables."""
+    _batches()
+    _properties()
+    _batch_acceptances()
+    _excluded_lines()
+    _tenancies()
+    _accounts()
+    _parties()
+    _lines()
+    _clashes()
+
+
+def downgrade() -> None:
+    """Take the tables away."""
+    op.drop_table("clashes")
+    op.drop_table("lines")
+    op.drop_table("parties")
+    op.drop_table("accounts")
+    op.drop_table("tenancies")
+    op.drop_table("excluded_lines")
+    op.drop_table("batch_acceptances")
+    op.drop_table("properties")
+    op.drop_table("batches")
+
+
+def _batches() -> None:
     op.create_table(
         "batches",
         number(),
@@ -22,6 +47,9 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(("ix_batches_sha256"), "batches", ["sha256"], unique=False)
+
+
+def _properties() -> None:
     op.create_table(
         "properties",
         number(),
@@ -33,6 +61,9 @@ def upgrade() -> None:
         UniqueConstraint("reference", name=("uq_properties_reference")),
         sqlite_strict=True,
     )
+
+
+def _batch_acceptances() -> None:
     op.create_table(
         "batch_acceptances",
         number(),
@@ -50,6 +81,9 @@ def upgrade() -> None:
         UniqueConstraint("batch_id", name=("uq_batch_acceptances_batch_id")),
         sqlite_strict=True,
     )
+
+
+def _excluded_lines() -> None:
     op.create_table(
         "excluded_lines",
         number(),
@@ -64,6 +98,9 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(("ix_excluded_lines_batch_id"), "excluded_lines", ["batch_id"], unique=False)
+
+
+def _tenancies() -> None:
     op.create_table(
         "tenancies",
         number(),
@@ -83,6 +120,9 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(("ix_tenancies_property_id"), "tenancies", ["property_id"], unique=False)
+
+
+def _accounts() -> None:
     op.create_table(
         "accounts",
         number(),
@@ -95,6 +135,9 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(("ix_accounts_tenancy_id"), "accounts", ["tenancy_id"], unique=False)
+
+
+def _parties() -> None:
     op.create_table(
         "parties",
         number(),
@@ -107,6 +150,9 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(("ix_parties_tenancy_id"), "parties", ["tenancy_id"], unique=False)
+
+
+def _lines() -> None:
     op.create_table(
         "lines",
         number(),
@@ -128,6 +174,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_lines_account", "lines", ["account_id", "on", "id"], unique=False)
     op.create_index(("ix_lines_batch_id"), "lines", ["batch_id"], unique=False)
+
+
+def _clashes() -> None:
     op.create_table(
         "clashes",
         number(),
@@ -145,16 +194,3 @@ def upgrade() -> None:
     )
     op.create_index(("ix_clashes_account_id"), "clashes", ["account_id"], unique=False)
     op.create_index(("ix_clashes_batch_id"), "clashes", ["batch_id"], unique=False)
-
-
-def downgrade() -> None:
-    """Take the tables away."""
-    op.drop_table("clashes")
-    op.drop_table("lines")
-    op.drop_table("parties")
-    op.drop_table("accounts")
-    op.drop_table("tenancies")
-    op.drop_table("excluded_lines")
-    op.drop_table("batch_acceptances")
-    op.drop_table("properties")
-    op.drop_table("batches")

@@ -11,6 +11,31 @@ down_revision = "0002"
 
 def upgrade() -> None:
     """Make the tables."""
+    _cases()
+    _claims()
+    _contacts()
+    _deadlines()
+    _defendants()
+    _hearings()
+    _holds()
+    _notices()
+    _services()
+
+
+def downgrade() -> None:
+    """Take the tables away."""
+    op.drop_table("services")
+    op.drop_table("notices")
+    op.drop_table("holds")
+    op.drop_table("hearings")
+    op.drop_table("defendants")
+    op.drop_table("deadlines")
+    op.drop_table("contacts")
+    op.drop_table("claims")
+    op.drop_table("cases")
+
+
+def _cases() -> None:
     op.create_table(
         "cases",
         number(),
@@ -40,6 +65,9 @@ def upgrade() -> None:
         sqlite_where=text("closed_on IS NULL"),
         postgresql_where=text("closed_on IS NULL"),
     )
+
+
+def _claims() -> None:
     op.create_table(
         "claims",
         number(),
@@ -58,6 +86,9 @@ def upgrade() -> None:
     )
     op.create_index(("ix_claims_case_id"), "claims", ["case_id"], unique=False)
     op.create_index(("ix_claims_court_id"), "claims", ["court_id"], unique=False)
+
+
+def _contacts() -> None:
     op.create_table(
         "contacts",
         number(),
@@ -78,6 +109,9 @@ def upgrade() -> None:
     op.create_index(("ix_contacts_case_id"), "contacts", ["case_id"], unique=False)
     op.create_index(("ix_contacts_officer_id"), "contacts", ["officer_id"], unique=False)
     op.create_index(("ix_contacts_party_id"), "contacts", ["party_id"], unique=False)
+
+
+def _deadlines() -> None:
     op.create_table(
         "deadlines",
         number(),
@@ -94,6 +128,9 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(("ix_deadlines_by_on"), "deadlines", ["by_on"], unique=False)
+
+
+def _defendants() -> None:
     op.create_table(
         "defendants",
         number(),
@@ -108,6 +145,9 @@ def upgrade() -> None:
     )
     op.create_index(("ix_defendants_case_id"), "defendants", ["case_id"], unique=False)
     op.create_index(("ix_defendants_party_id"), "defendants", ["party_id"], unique=False)
+
+
+def _hearings() -> None:
     op.create_table(
         "hearings",
         number(),
@@ -128,6 +168,9 @@ def upgrade() -> None:
     op.create_index(("ix_hearings_case_id"), "hearings", ["case_id"], unique=False)
     op.create_index(("ix_hearings_court_id"), "hearings", ["court_id"], unique=False)
     op.create_index(("ix_hearings_on"), "hearings", ["on"], unique=False)
+
+
+def _holds() -> None:
     op.create_table(
         "holds",
         number(),
@@ -142,6 +185,9 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(("ix_holds_case_id"), "holds", ["case_id"], unique=False)
+
+
+def _notices() -> None:
     op.create_table(
         "notices",
         number(),
@@ -155,6 +201,9 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(("ix_notices_case_id"), "notices", ["case_id"], unique=False)
+
+
+def _services() -> None:
     op.create_table(
         "services",
         number(),
@@ -172,16 +221,3 @@ def upgrade() -> None:
     )
     op.create_index(("ix_services_notice_id"), "services", ["notice_id"], unique=False)
     op.create_index(("ix_services_party_id"), "services", ["party_id"], unique=False)
-
-
-def downgrade() -> None:
-    """Take the tables away."""
-    op.drop_table("services")
-    op.drop_table("notices")
-    op.drop_table("holds")
-    op.drop_table("hearings")
-    op.drop_table("defendants")
-    op.drop_table("deadlines")
-    op.drop_table("contacts")
-    op.drop_table("claims")
-    op.drop_table("cases")

@@ -11,6 +11,23 @@ down_revision = "0003"
 
 def upgrade() -> None:
     """Make the tables."""
+    _file_chunks()
+    _files()
+    _documents()
+    _bundle_parts()
+    _statements()
+
+
+def downgrade() -> None:
+    """Take the tables away."""
+    op.drop_table("statements")
+    op.drop_table("bundle_parts")
+    op.drop_table("documents")
+    op.drop_table("files")
+    op.drop_table("file_chunks")
+
+
+def _file_chunks() -> None:
     op.create_table(
         "file_chunks",
         number(),
@@ -22,6 +39,9 @@ def upgrade() -> None:
         UniqueConstraint("sha256", "number", name=("uq_file_chunks_sha256_number")),
         sqlite_strict=True,
     )
+
+
+def _files() -> None:
     op.create_table(
         "files",
         number(),
@@ -32,6 +52,9 @@ def upgrade() -> None:
         UniqueConstraint("sha256", name=("uq_files_sha256")),
         sqlite_strict=True,
     )
+
+
+def _documents() -> None:
     op.create_table(
         "documents",
         number(),
@@ -62,6 +85,9 @@ def upgrade() -> None:
     op.create_index(("ix_documents_file_id"), "documents", ["file_id"], unique=False)
     op.create_index(("ix_documents_hearing_id"), "documents", ["hearing_id"], unique=False)
     op.create_index(("ix_documents_source_id"), "documents", ["source_id"], unique=False)
+
+
+def _bundle_parts() -> None:
     op.create_table(
         "bundle_parts",
         number(),
@@ -83,6 +109,9 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(("ix_bundle_parts_document_id"), "bundle_parts", ["document_id"], unique=False)
+
+
+def _statements() -> None:
     op.create_table(
         "statements",
         number(),
@@ -99,12 +128,3 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(("ix_statements_witness_id"), "statements", ["witness_id"], unique=False)
-
-
-def downgrade() -> None:
-    """Take the tables away."""
-    op.drop_table("statements")
-    op.drop_table("bundle_parts")
-    op.drop_table("documents")
-    op.drop_table("files")
-    op.drop_table("file_chunks")
