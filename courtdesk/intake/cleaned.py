@@ -20,6 +20,7 @@ from courtdesk.intake.counted import counted
 from courtdesk.intake.door import Door, ask_each
 from courtdesk.intake.parts import PREPARE, PROBE, Asked, Landscape, Probe, Probed, Report
 from courtdesk.intake.recognise import Bare, Recogniser, recognise
+from courtdesk.intake.stretch import Stretch
 
 _MAKE = 1
 """Raised whenever the same source would be made into another part."""
@@ -113,7 +114,7 @@ def clean_each(
         door: the way to the children.
         sources: the files.
         shelf: the folder in which clean parts are kept.
-        progress: told of each file; asked often whether to stop.
+        progress: told how far it is, in hundredths; asked often whether to stop.
         converter: what turns Word into PDF.
         recogniser: what reads words in pictures, if the machine has it.
 
@@ -127,8 +128,9 @@ def clean_each(
         jobs: dict[str, _Job] = {}
         keys: dict[int, str] = {}
         made_by = (converter.name if converter else "", recogniser.name if recogniser else "")
+        looking = Stretch(progress, 0, 10)
         for place, source in enumerate(sources):
-            progress.step(place, len(sources), source.name)
+            looking.step(place, len(sources), source.name)
             job = _take(source, Path(tempfile.mkdtemp(dir=door.folder)), made_by)
             if isinstance(job, Refused):
                 answers[place] = job
@@ -217,7 +219,7 @@ def _make(
             same.append(job)
         else:
             made[job.key] = Refused(_changed(job.source.name))
-    converted = _convert(door, same, progress, converter)
+    converted = _convert(door, same, Stretch(progress, 10, 40), converter)
     for job in same:
         answer = converted.get(job.key, (job.copy, job.suffix, ()))
         if isinstance(answer, Refused):
@@ -228,14 +230,15 @@ def _make(
         asks.append(
             (job, Asked(file, name, suffix, job.clean, chosen.landscape, chosen.as_shown), found)
         )
-    reports = ask_each(door, PREPARE, [(ask.name, ask) for _, ask, _ in asks], progress)
+    preparing = Stretch(progress, 40, 70)
+    reports = ask_each(door, PREPARE, [(ask.name, ask) for _, ask, _ in asks], preparing)
     ready: list[tuple[_Job, Report]] = []
     for (job, _, found), report in zip(asks, reports, strict=True):
         if isinstance(report, Refused):
             made[job.key] = report
         else:
             ready.append((job, replace(report, findings=(*found, *report.findings))))
-    for job, kept in _read_words(door, ready, progress, recogniser):
+    for job, kept in _read_words(door, ready, Stretch(progress, 70, 100), recogniser):
         made[job.key] = _shelve(shelf, job, kept)
     return made
 

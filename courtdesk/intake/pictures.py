@@ -179,7 +179,8 @@ def _lay(width: int, height: int, dpi: float) -> tuple[Box, Box]:
         (sheet.width - 2 * margin) / width,
         (sheet.height - 2 * margin) / height,
     )
-    wide, high = width * scale, height * scale
+    # No side may be thinner than one point of the finest picture allowed.
+    wide, high = (max(side * scale, POINTS_AN_INCH / DPI_MOST) for side in (width, height))
     left, bottom = (sheet.width - wide) / 2, (sheet.height - high) / 2
     return sheet, Box(left, bottom, left + wide, bottom + high)
 

@@ -12,6 +12,7 @@ def save(pdf: pikepdf.Pdf, out: Path) -> None:
         out,
         force_version="1.7",
         static_id=True,
+        fix_metadata_version=False,
         encryption=False,
         object_stream_mode=ObjectStreamMode.disable,
         stream_decode_level=StreamDecodeLevel.none,

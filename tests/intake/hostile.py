@@ -331,7 +331,7 @@ def _outside_stream(pdf: pikepdf.Pdf) -> None:
 
 
 def _metadata(pdf: pikepdf.Pdf) -> None:
-    pdf.docinfo["/Author"] = "Secret Author"
+    pdf.trailer.Info = pdf.make_indirect(Dictionary(Author=String("Secret Author")))
     pdf.Root.Metadata = pdf.make_stream(b"<x>Secret Author</x>")
     pdf.pages[0].obj.PieceInfo = Dictionary(App=Dictionary(Private=String("Secret Author")))
 

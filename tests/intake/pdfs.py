@@ -35,7 +35,7 @@ def saved(pdf: pikepdf.Pdf, *, readable: bool = True, **options: object) -> byte
     if readable:
         options.setdefault("compress_streams", False)
         options.setdefault("object_stream_mode", pikepdf.ObjectStreamMode.disable)
-    pdf.save(out, static_id=True, **options)  # type: ignore[arg-type]  # options are passed on.
+    pdf.save(out, static_id=True, fix_metadata_version=False, **options)  # type: ignore[arg-type]  # options are passed on.
     return out.getvalue()
 
 

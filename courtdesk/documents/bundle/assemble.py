@@ -113,7 +113,11 @@ def _link(
                     }
                 )
                 links.append(writer._add_object(link))  # noqa: SLF001 - the writer's own way in.
-        writer.pages[place][NameObject("/Annots")] = links
+        sheet = writer.pages[place]
+        sheet[NameObject("/Annots")] = links
+        # The index's own maker names a way of turning over, though it be none.
+        sheet.pop("/Trans", None)
+        sheet.pop("/Rotate", None)
 
 
 def _number(writer: PdfWriter) -> None:

@@ -34,6 +34,7 @@ from courtdesk.intake.held import hold, is_held
 from courtdesk.intake.limits import MEGABYTE, Limits
 from courtdesk.intake.parts import PREPARE, Landscape
 from courtdesk.intake.recognise import Recogniser, find_recogniser
+from courtdesk.intake.stretch import Stretch
 
 PROVED = ("EB-1", "EB-2", "EB-3", "EB-4", "EB-7")
 """Rules that a bundle of ours meets, or it is not released."""
@@ -123,9 +124,9 @@ def build(
         press = replace(door, limits=_limits(cleaned))
         with _making(out) as making:
             with hold(making):
-                stretch = _Stretch(progress, 60, 30)
+                stretch = Stretch(progress, 60, 90)
                 bound = ask(press, BIND, _binding(plan, cleaned, making), stretch, name=out.name)
-                stretch = _Stretch(progress, 90, 10)
+                stretch = Stretch(progress, 90, 100)
                 checked = ask(press, JUDGE, ToJudge(making, out.name), stretch, name=out.name)
             _prove(checked, bound, out.name)
             found.extend((*bound.findings, *checked.findings))
@@ -133,19 +134,6 @@ def build(
             progress.step(100, 100, out.name)
             _put(making, out)
     return Built(bound.pages, len(bound.rows), sha256, tuple(found), bound.rows, checked)
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """A stretch of longer work, told in hundredths of the whole."""
-
-    progress: Progress
-    start: int
-    share: int
-
-    def step(self, done: int, total: int, words: str) -> None:
-        """Say how far this stretch is."""
-        self.progress.step(self.start + self.share * done // max(total, 1), 100, words)
 
 
 def _clean(
@@ -161,7 +149,7 @@ def _clean(
         Refused: some cannot be used; each is named with its reason.
     """
     sources = [_source(part) for part in plan.documents]
-    stretch = _Stretch(progress, 0, 60)
+    stretch = Stretch(progress, 0, 60)
     with open_door(most=_CHILDREN, ready=(PREPARE,)) as door:
         word = any(source.name.lower().endswith(".docx") for source in sources)
         turned = (converter or _own_converter)(door) if word else None

@@ -15,7 +15,7 @@ from courtdesk.documents.bundle.orders import ToJudge
 from courtdesk.documents.bundle.readback import ReadBack, read_back
 from courtdesk.documents.checked import Checked, Fact, Verdict
 from courtdesk.documents.filters import capital_first
-from courtdesk.domain.finding import Finding, note, stop, warning
+from courtdesk.domain.finding import Finding, Refused, note, stop, warning
 from courtdesk.intake.limits import MEGABYTE
 from courtdesk.intake.paper import is_a4
 from courtdesk.intake.pictures import DPI_MOST
@@ -50,7 +50,13 @@ def judge(asked: ToJudge, tell: Telling) -> Checked:
     Raises:
         Refused: it cannot be opened as a PDF at all.
     """
-    read = read_back(asked.file, asked.name, tell)
+    try:
+        read = read_back(asked.file, asked.name, tell)
+    except (Refused, MemoryError, RecursionError):
+        raise
+    except Exception as error:
+        # A foreign file makes libraries fail in ways they never wrote down.
+        raise Refused(_damaged(asked.name, type(error).__name__)) from error
     judged = {rule: one(read) for rule, one in _RULES.items()}
     findings = [*read.findings, *(finding for one in judged.values() for finding in one.findings)]
     findings.extend(_besides(read))
@@ -60,6 +66,15 @@ def judge(asked: ToJudge, tell: Telling) -> Checked:
         {rule: one.verdict for rule, one in judged.items()},
         tuple(findings),
         _facts(read),
+    )
+
+
+def _damaged(name: str, how: str) -> Finding:
+    return stop(
+        "bundle-damaged",
+        f"“{name}” is damaged: a reader gave up on it ({how}).",
+        where=name,
+        remedy="Build it anew from its documents.",
     )
 
 
