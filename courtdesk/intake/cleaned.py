@@ -18,6 +18,7 @@ from courtdesk.domain.plain import from_plain, plain
 from courtdesk.domain.progress import Progress
 from courtdesk.intake.counted import counted
 from courtdesk.intake.door import Door, ask_each
+from courtdesk.intake.kinds import Kind
 from courtdesk.intake.parts import PREPARE, PROBE, Asked, Landscape, Probe, Probed, Report
 from courtdesk.intake.recognise import Bare, Recogniser, recognise
 from courtdesk.intake.stretch import Stretch
@@ -178,8 +179,12 @@ def _take(source: Source, folder: Path, made_by: tuple[str, str]) -> _Job | Refu
                 remedy="See that the file is where the plan says, and that you may open it.",
             )
         )
-    chosen = (source.landscape.value, source.as_shown, source.name.rpartition(".")[2].lower())
-    words = json.dumps([sha256, *chosen, *made_by, __version__, _MAKE])
+    suffix = source.name.rpartition(".")[2].lower()
+    converter, recogniser = made_by
+    if suffix != Kind.WORD:
+        converter = ""  # It never sees the part, which so is found whoever else is in the bundle.
+    chosen = (source.landscape.value, source.as_shown, suffix)
+    words = json.dumps([sha256, *chosen, converter, recogniser, __version__, _MAKE])
     return _Job(source, hashlib.sha256(words.encode()).hexdigest(), sha256, folder)
 
 

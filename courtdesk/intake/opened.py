@@ -4,7 +4,6 @@ A second library is asked where the first had to mend: a file that was cut short
 half read without a word.
 """
 
-import io
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -38,9 +37,8 @@ def open_pdf(path: Path, name: str) -> Iterator[tuple[pikepdf.Pdf, tuple[Finding
     Raises:
         Refused: it needs a password, has no pages, or is damaged beyond repair.
     """
-    data = path.read_bytes()
     try:
-        pdf = pikepdf.Pdf.open(io.BytesIO(data))
+        pdf = pikepdf.Pdf.open(path)
     except pikepdf.PasswordError as error:
         raise Refused(_locked(name)) from error
     except pikepdf.PdfError as error:
@@ -51,7 +49,7 @@ def open_pdf(path: Path, name: str) -> Iterator[tuple[pikepdf.Pdf, tuple[Finding
         count = len(pdf.pages)
         if count == 0:
             raise Refused(_without_pages(name))
-        found = list(_mended(pdf, data, count, name))
+        found = list(_mended(pdf, path, count, name))
         if pdf.is_encrypted:
             found.append(
                 note(
@@ -82,7 +80,7 @@ def refuse_undrawable(pdf: pikepdf.Pdf, name: str) -> None:
             raise Refused(_damaged(name, how)) from error
 
 
-def _mended(pdf: pikepdf.Pdf, data: bytes, count: int, name: str) -> Iterator[Finding]:
+def _mended(pdf: pikepdf.Pdf, path: Path, count: int, name: str) -> Iterator[Finding]:
     """What had to be mended on opening.
 
     Raises:
@@ -92,11 +90,11 @@ def _mended(pdf: pikepdf.Pdf, data: bytes, count: int, name: str) -> Iterator[Fi
     if not said:
         return
     if any(_REBUILT in one for one in said):
-        if b"%%EOF" not in data[-_END:]:
+        if b"%%EOF" not in _end(path):
             raise Refused(_damaged(name, "it ends in the middle, so pages are missing"))
         if any("/Contents" not in page.obj for page in pdf.pages):
             raise Refused(_damaged(name, "what stood on some of its pages is gone"))
-    if _second_count(data) != count:
+    if _second_count(path) != count:
         raise Refused(_damaged(name, "readers do not agree how many pages it has"))
     if any("MediaBox" in one for one in said):
         yield note(
@@ -113,17 +111,24 @@ def _mended(pdf: pikepdf.Pdf, data: bytes, count: int, name: str) -> Iterator[Fi
     )
 
 
-def _second_count(data: bytes) -> int:
+def _end(path: Path) -> bytes:
+    """The last bytes of a file."""
+    with path.open("rb") as opened:
+        opened.seek(max(0, path.stat().st_size - _END))
+        return opened.read()
+
+
+def _second_count(path: Path) -> int:
     """How many pages other readers find; -1 where they find none."""
     import pypdf  # noqa: PLC0415 - needed only for damaged files, and slow to load.
     import pypdfium2  # noqa: PLC0415 - as above.
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        return len(pypdf.PdfReader(io.BytesIO(data)).pages)
+        return len(pypdf.PdfReader(path).pages)
     except Exception:  # noqa: BLE001 - a damaged file breaks a reader in any way.
         try:
-            return len(pypdfium2.PdfDocument(data))
+            return len(pypdfium2.PdfDocument(path))
         except pypdfium2.PdfiumError:
             return -1
 

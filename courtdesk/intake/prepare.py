@@ -97,7 +97,7 @@ def _look(out: Path) -> tuple[tuple[int, ...], dict[int, dict[thinned.Size, int]
     bare: list[int] = []
     fine: dict[int, dict[thinned.Size, int]] = {}
     with seen.pages(out) as read:
-        for number, page in enumerate(read):
+        for number, page in enumerate(seen.each(read)):
             if seen.lacks_words(page, seen.words(page)):
                 bare.append(number + 1)
             sizes = thinned.too_fine(page)

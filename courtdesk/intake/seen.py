@@ -28,6 +28,9 @@ _MOST_OF_PAGE: Final = 0.8
 Page = Any
 """A page as PDFium's binding has it; the binding has no types."""
 
+Pages = Any
+"""An open PDF: it has a length, and pages by number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -40,13 +43,23 @@ class Picture:
 
 
 @contextmanager
-def pages(source: Path | bytes) -> Iterator[list[Page]]:
-    """The pages of a PDF, as they are read."""
+def pages(source: Path | bytes) -> Iterator[Pages]:
+    """The pages of a PDF, each read when it is asked for."""
     opened = pypdfium2.PdfDocument(source)
     try:
-        yield [opened[number] for number in range(len(opened))]
+        yield opened
     finally:
         opened.close()
+
+
+def each(opened: Pages) -> Iterator[Page]:
+    """Page after page, each let go before the next: a long bundle does not fit into memory."""
+    for number in range(len(opened)):
+        page = opened[number]
+        try:
+            yield page
+        finally:
+            page.close()
 
 
 def words(page: Page) -> str:

@@ -125,7 +125,7 @@ def read_back(path: Path, name: str, tell: Telling) -> ReadBack:
         title, language = _title(pdf), str(pdf.Root.get("/Lang", ""))
     with seen.pages(path) as pages:
         sheets = []
-        for number, page in enumerate(pages, start=1):
+        for number, page in enumerate(seen.each(pages), start=1):
             if number % 20 == 0:
                 tell.step(number, len(pages), name)
             sheets.append(_sheet(page, number, looked_through=looked[number - 1]))
@@ -189,9 +189,10 @@ def _turned(text: seen.Page, rotation: int) -> int | None:
     return angles.most_common(1)[0][0] if angles else None
 
 
-def _index(pages: list[seen.Page]) -> tuple[tuple[int, ...], tuple[Entry, ...]]:
+def _index(pages: seen.Pages) -> tuple[tuple[int, ...], tuple[Entry, ...]]:
     """The pages of the index and its rows."""
-    for place, page in enumerate(pages[:_INDEX_AMONG]):
+    for place in range(min(_INDEX_AMONG, len(pages))):
+        page = pages[place]
         said = seen.words(page)
         if not _INDEX.search(said):
             continue
