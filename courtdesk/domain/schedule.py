@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from courtdesk.domain.dates import ONE_DAY, months_after, no_such_day, short
-from courtdesk.domain.finding import Finding, Refused, note, stop, warning
+from courtdesk.domain.finding import Finding, Refused, Weight, note, stop, warning
 from courtdesk.domain.ledger import (
     KIND_WORDS,
     Kind,
@@ -267,12 +267,12 @@ def _ends_early(last: date, account: str, issue: date) -> tuple[Finding, ...]:
     gap = (issue - last).days
     if gap <= 0:
         return ()
-    make = warning if gap > LATE_AFTER else note
     return (
-        make(
+        Finding(
             "account-ends-before-issue",
             f"The last line of rent is dated {short(last)}, {gap} "
             f"{'day' if gap == 1 else 'days'} before issue on {short(issue)}.",
+            weight=Weight.WARNING if gap > LATE_AFTER else Weight.NOTE,
             where=account,
             authority=("SCH-1", "CPR-14"),
             remedy="Import a newer export before the claim goes.",

@@ -136,3 +136,11 @@ def test_a_day_on_which_courts_are_closed_names_the_days_beside_it() -> None:
     found = christmas.closed_on(date(2026, 12, 25), "x", "The day", back=True)[0]
     assert "Thu 24 Dec 2026" in found.remedy
     assert "Tue 29 Dec 2026" in found.says
+
+
+def test_the_calendar_is_trusted_from_its_first_known_day_to_its_last() -> None:
+    first, last = date(2026, 1, 1), date(2026, 12, 31)
+    calendar = Calendar(frozenset(), known_from=first, known_until=last)
+    assert calendar.doubts(first, last) == ()
+    assert [one.where for one in calendar.doubts(first - DAY, where="issued")] == ["issued"]
+    assert [one.code for one in calendar.doubts(first, last + DAY)] == ["beyond-calendar"]

@@ -44,7 +44,9 @@ def test_sums_are_read_as_people_write_them(text: str, pence: int) -> None:
     assert Money.parse(text).pence == pence
 
 
-@pytest.mark.parametrize("text", ["", "£", "1.234", "12,34", "-(3)", "3CRDR", "1e3", "٣"])
+@pytest.mark.parametrize(
+    "text", ["", "£", "1.234", "12,34", "-(3)", "3CRDR", "-3-", "(3)CR", "1e3", "٣"]
+)
 def test_what_is_not_a_sum_is_refused(text: str) -> None:
     with pytest.raises(Refused) as refused:
         Money.parse(text)

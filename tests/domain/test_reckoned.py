@@ -105,8 +105,8 @@ WORKINGS: tuple[tuple[str, Plain, str], ...] = (
         "appeal.by",
         {"ordered": "2026-12-07"},
         (
-            "Ordered Mon 7 Dec 2026; 21 days on is Mon 28 Dec 2026, when the court's office is closed; "
-            "it is next open Tue 29 Dec 2026"
+            "Ordered Mon 7 Dec 2026; 21 days on is Mon 28 Dec 2026, when the court's office is "
+            "closed; it is next open Tue 29 Dec 2026"
         ),
     ),
     (
@@ -135,16 +135,16 @@ WORKINGS: tuple[tuple[str, Plain, str], ...] = (
         "service.deemed",
         {"document": "other", "method": "post", "at": "2026-12-24T12:00"},
         (
-            "Posted Thu 24 Dec 2026; day 2 after posting is Sat 26 Dec 2026, not a business day; the "
-            "next is Tue 29 Dec 2026; so deemed served Tue 29 Dec 2026"
+            "Posted Thu 24 Dec 2026; day 2 after posting is Sat 26 Dec 2026, not a business day; "
+            "the next is Tue 29 Dec 2026; so deemed served Tue 29 Dec 2026"
         ),
     ),
     (
         "breathing.standard",
         {"registered": "2026-06-01"},
         (
-            "Registered Mon 1 Jun 2026, so it starts Tue 2 Jun 2026; 60 days beginning with that day "
-            "end Fri 31 Jul 2026; days 25 to 35 are Fri 26 Jun 2026 to Mon 6 Jul 2026"
+            "Registered Mon 1 Jun 2026, so it starts Tue 2 Jun 2026; 60 days beginning with that "
+            "day end Fri 31 Jul 2026; days 25 to 35 are Fri 26 Jun 2026 to Mon 6 Jul 2026"
         ),
     ),
     (
@@ -184,7 +184,13 @@ def test_terms_that_never_clear_are_warned_of(book: Rulebook) -> None:
 
 def test_the_house_caution_says_that_it_is_one(book: Rulebook) -> None:
     answered = ask(book, "protocol.statement_by", {"hearing": "2026-12-15"})
-    assert "house's caution" in str(answered["working"])
+    assert answered["working"] == (
+        "Hearing Tue 15 Dec 2026; 10 clear days before it is Fri 4 Dec 2026, and 10 clear business "
+        "days Mon 30 Nov 2026; the protocol says “ten days” and no more, so both are the house's "
+        "caution and not a rule"
+    )
+    answered = ask(book, "protocol.statement_by", {"hearing": "2027-01-05"})
+    assert "is Fri 25 Dec 2026, moved back to Thu 24 Dec 2026" in str(answered["working"])
 
 
 @pytest.mark.parametrize(
