@@ -5,6 +5,7 @@ from docx.document import Document as WordDocument
 from installer.papers.base import TABLE, finish, new
 from installer.papers.parts import (
     control_row,
+    court,
     footer,
     grid,
     heading,
@@ -42,7 +43,7 @@ def make() -> bytes:
     sample_header(paper)
     footer(paper, "Rent account {{ account.reference }}", "{{ schedule.until_on|long_date }}")
     with when(paper, "claim"):
-        paragraph(paper, "IN THE {{ court.name|capitals }}\tClaim No: {{ claim.number }}", "Court")
+        court(paper)
     title(paper, "Schedule of rent arrears")
     facts = grid(paper, (3.5, 13.4), lines=False)
     for name, words in _FACTS:

@@ -25,10 +25,6 @@ _BORDERS = (
     + "</w:tblBorders>"
 )
 _SHADE = f'<w:shd {_W} w:val="clear" w:color="auto" w:fill="E7EAEE"/>'
-_SIGN_HERE = (
-    f'<w:tcBorders {_W}><w:bottom w:val="single" w:sz="6" w:space="0" w:color="000000"/>'
-    "</w:tcBorders>"
-)
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
@@ -47,7 +43,7 @@ def paragraph(paper: WordDocument, words: str, style: str = "Normal") -> Paragra
 
 def heading(paper: WordDocument, words: str) -> Paragraph:
     """A heading within the paper."""
-    return paragraph(paper, words, "heading 1")
+    return paragraph(paper, words, "heading 2")
 
 
 def numbered(paper: WordDocument, words: str) -> Paragraph:
@@ -58,9 +54,12 @@ def numbered(paper: WordDocument, words: str) -> Paragraph:
     return made
 
 
-def lettered(paper: WordDocument, words: str) -> Paragraph:
-    """A lettered paragraph under a numbered one."""
-    return _numbered(paragraph(paper, words, "Lettered paragraph"), 1)
+def lettered(paper: WordDocument, words: str, *, stay: bool = False) -> Paragraph:
+    """A lettered paragraph under a numbered one; it may stay on one page with what follows."""
+    made = _numbered(paragraph(paper, words, "Lettered paragraph"), 1)
+    if stay:
+        made.paragraph_format.keep_with_next = True
+    return made
 
 
 @contextmanager
@@ -107,9 +106,15 @@ def witness_corner(paper: WordDocument) -> None:
     )
 
 
+def court(paper: WordDocument) -> None:
+    """The court and the claim number; each on a line, as some courts have long names."""
+    paragraph(paper, "IN THE {{ court.name|capitals }}", "Court")
+    paragraph(paper, "Claim No: {{ claim.number }}", "Claim number")
+
+
 def proceedings(paper: WordDocument) -> None:
     """The title of the proceedings: court, claim number and parties."""
-    paragraph(paper, "IN THE {{ court.name|capitals }}\tClaim No: {{ claim.number }}", "Court")
+    court(paper)
     paragraph(paper, "BETWEEN:", "Between")
     paragraph(paper, "{{ council.name }}", "Party")
     paragraph(paper, "Claimant", "Party role")
@@ -126,7 +131,7 @@ def proceedings(paper: WordDocument) -> None:
 
 def title(paper: WordDocument, words: str) -> None:
     """The title of the paper, between two lines."""
-    paragraph(paper, words, "Title")
+    paragraph(paper, words, "heading 1")
 
 
 def sample_header(paper: WordDocument) -> None:
@@ -203,17 +208,17 @@ def signature(paper: WordDocument) -> None:
     truth = paragraph(paper, "{{ statement.truth }}")
     truth.paragraph_format.keep_with_next = True
     truth.paragraph_format.keep_together = True
-    block = grid(paper, (3.5, 10.0), lines=False)
-    for label, words in (
-        ("Signed", ""),
-        ("Full name", "{{ officer.full_name }}"),
-        ("Position", "{{ officer.position }}, {{ council.name }}"),
-        ("Date", "{{ statement.made_on|long_date }}"),
+    for line in (
+        "Signed\t\t",
+        "Full name\t{{ officer.full_name }}",
+        "Position\t{{ officer.position }}, {{ council.name }}",
+        "Date\t{{ statement.made_on|long_date }}",
     ):
-        row(block, (label, words), stay=label != "Date")
-    for cell in block.rows[0].cells:
-        cell.paragraphs[0].paragraph_format.space_before = Cm(1.2)
-    block.rows[0].cells[1]._tc.get_or_add_tcPr().append(parse_xml(_SIGN_HERE))
+        made = paragraph(paper, line, "Signature line")
+        made.paragraph_format.keep_with_next = not line.startswith("Date")
+        made.paragraph_format.keep_together = True
+        if line.startswith("Signed"):
+            made.paragraph_format.space_before = Cm(1.5)
 
 
 def _numbered(made: Paragraph, level: int) -> Paragraph:

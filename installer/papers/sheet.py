@@ -47,26 +47,35 @@ _CORE = f"""<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"/>"
 
 # Name, parent, next, paragraph properties, run properties; the order of each is the schema's.
 _STYLES = (
-    ("Court", "Normal", "Court", ('<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
-     '<w:spacing w:before="120" w:after="240" w:line="240" w:lineRule="auto"/>'), "<w:b/>"),
+    ("Court", "Normal", "Court",
+     '<w:keepNext/><w:spacing w:before="240" w:after="60" w:line="240" w:lineRule="auto"/>',
+     "<w:b/>"),
     ("Corner block", "Normal", "Corner block",
-     '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/><w:jc w:val="right"/>',
-     '<w:sz w:val="{small}"/><w:szCs w:val="{small}"/>'),
+     '<w:spacing w:after="0" w:line="252" w:lineRule="auto"/><w:jc w:val="right"/>',
+     '<w:sz w:val="{corner}"/><w:szCs w:val="{corner}"/>'),
+    ("Claim number", "Normal", "Claim number",
+     '<w:keepNext/><w:spacing w:after="60" w:line="240" w:lineRule="auto"/><w:jc w:val="right"/>',
+     "<w:b/>"),
     ("Party", "Normal", "Party",
      ('<w:keepNext/><w:spacing w:before="60" w:after="60" w:line="240" w:lineRule="auto"/>'
      '<w:jc w:val="center"/>'), "<w:b/>"),
     ("Party role", "Normal", "Party role",
-     '<w:keepNext/><w:spacing w:after="60" w:line="240" w:lineRule="auto"/><w:jc w:val="right"/>',
+     '<w:keepNext/><w:spacing w:after="120" w:line="240" w:lineRule="auto"/><w:jc w:val="right"/>',
      '<w:u w:val="single"/>'),
     ("Between", "Normal", "Between",
-     '<w:keepNext/><w:spacing w:before="60" w:after="60" w:line="240" w:lineRule="auto"/>', ""),
+     '<w:keepNext/><w:spacing w:before="120" w:after="120" w:line="240" w:lineRule="auto"/>', ""),
     ("Numbered paragraph", "Normal", "Numbered paragraph",
      '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:jc w:val="both"/>', ""),
     ("Lettered paragraph", "Normal", "Lettered paragraph",
      ('<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>'
      '<w:spacing w:after="120" w:line="300" w:lineRule="auto"/><w:jc w:val="both"/>'), ""),
     ("Close text", "Normal", "Close text",
-     '<w:spacing w:after="80" w:line="240" w:lineRule="auto"/>', ""),
+     '<w:spacing w:before="120" w:after="160" w:line="240" w:lineRule="auto"/>', ""),
+    ("Signature line", "Normal", "Signature line",
+     ('<w:tabs><w:tab w:val="left" w:pos="1985"/>'
+     '<w:tab w:val="right" w:leader="underscore" w:pos="{width}"/></w:tabs>'
+     '<w:spacing w:after="80" w:line="240" w:lineRule="auto"/><w:ind w:left="1985"'
+     ' w:hanging="1985"/>'), ""),
     ("Table text", "Normal", "Table text",
      '<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>', ""),
     ("Table figure", "Table text", "Table figure", '<w:jc w:val="right"/>', ""),
@@ -146,7 +155,7 @@ def _styles(family: str, size: int, spacing: int, width: int) -> str:
         _heading(size),
         _title(size),
     ]
-    values = {"small": max(size - 4, 16), "width": width, "middle": width // 2}
+    values = {"small": max(size - 4, 16), "corner": size - 2, "width": width, "middle": width // 2}
     made += [
         _style(name, parent, following, paragraph.format(**values), run.format(**values))
         for name, parent, following, paragraph, run in _STYLES
@@ -163,13 +172,13 @@ def _style(name: str, parent: str, following: str, paragraph: str, run: str) -> 
 
 
 def _heading(size: int) -> str:
-    """A heading within a paper: Word's own first heading, so that it is a heading to a reader."""
+    """A heading within a paper: Word's own second heading, as the title is the first."""
     return (
-        '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/>'
+        '<w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/>'
         '<w:basedOn w:val="Normal"/><w:next w:val="Numberedparagraph"/><w:qFormat/>'
         "<w:pPr><w:keepNext/><w:keepLines/>"
         '<w:spacing w:before="240" w:after="120" w:line="240" w:lineRule="auto"/>'
-        '<w:outlineLvl w:val="0"/></w:pPr>'
+        '<w:outlineLvl w:val="1"/></w:pPr>'
         f'<w:rPr><w:b/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
     )
 
@@ -178,11 +187,11 @@ def _title(size: int) -> str:
     """The title of a paper, between two lines."""
     line = '<w:{0} w:val="single" w:sz="8" w:space="6" w:color="000000"/>'
     return (
-        '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/>'
+        '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/>'
         '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/>'
         f"<w:pPr><w:keepNext/><w:pBdr>{line.format('top')}{line.format('bottom')}</w:pBdr>"
         '<w:spacing w:before="240" w:after="240" w:line="240" w:lineRule="auto"/>'
-        '<w:jc w:val="center"/></w:pPr>'
+        '<w:jc w:val="center"/><w:outlineLvl w:val="0"/></w:pPr>'
         f'<w:rPr><w:b/><w:sz w:val="{size + 2}"/><w:szCs w:val="{size + 2}"/></w:rPr></w:style>'
     )
 

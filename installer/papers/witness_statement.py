@@ -76,9 +76,12 @@ def _who_i_am(paper: WordDocument) -> None:
     with when(paper, "statement.has_exhibits"):
         numbered(
             paper,
-            "I refer to documents marked **{{ statement.marks|joined }}**. They are kept apart "
-            "from this statement. I have looked at each of them and confirm that it is what I say "
-            "it is.",
+            "I refer to {% if statement.several_exhibits %}documents{% else %}a document"
+            "{% endif %} marked **{{ statement.marks|joined }}**. "
+            "{% if statement.several_exhibits %}They are kept apart from this statement. I have "
+            "looked at each of them and confirm that it is what I say it is.{% else %}It is kept "
+            "apart from this statement. I have looked at it and confirm that it is what I say it "
+            "is.{% endif %}",
         )
 
 
@@ -195,7 +198,7 @@ def _arrears(paper: WordDocument) -> None:
     for what, on, owed in (
         ("the date of the notice", "notice.dated_on", "account.balance_at_notice"),
         ("the date of issue", "claim.issued_on", "account.balance_at_issue"),
-        ("the date to which this statement is made up", "account.as_at", "account.balance"),
+        ("the date of these figures", "account.as_at", "account.balance"),
     ):
         words = (what, f"{{{{ {on}|long_date }}}}", f"{{{{ {owed}|money }}}}")
         row(table, words, figures_from=2, stay=True)
@@ -382,4 +385,5 @@ def _order(paper: WordDocument) -> None:
         )
     with when(paper, "order.has_costs"):
         lettered(paper, "its costs, of {{ order.costs|money }};")
-    lettered(paper, "such further or other order as the court thinks fit.")
+    # The page with the signature carries some of the text, so that it belongs to no other paper.
+    lettered(paper, "such further or other order as the court thinks fit.", stay=True)

@@ -34,7 +34,8 @@ class Service:
     """How the notice was served on one party.
 
     Attributes:
-        on_whom: the full name of the person served.
+        on_whom: the full name of the person served; of one who had died, the personal
+            representatives.
         how: the method in words: "by first class post".
         sent_on: the date on which it was posted, left, handed over or sent.
         served_on: the date on which it counts as served.
@@ -159,11 +160,9 @@ def notice_of(file: CaseFile, witness: str, book: Rulebook) -> Notice | None:
         return None
     title, under = _NOTICES[notice.kind]
     span = life(notice.specified_on, book=book).answer
-    names = {party.id: party.full_name for party in file.parties}
+    parties = {party.id: party for party in file.parties}
     then = balance(rent_lines(file.account.lines), notice.dated_on)
-    services = tuple(
-        _service(one, names.get(one.party_id, "the household"), witness) for one in notice.services
-    )
+    services = tuple(_service(one, parties.get(one.party_id), witness) for one in notice.services)
     return Notice(
         kind=notice.kind,
         title=title,
@@ -188,8 +187,11 @@ def hearing_of(file: CaseFile, on: date) -> Hearing | None:
     return Hearing(hearing.on, hearing.at, hearing.court.name, _LISTED_FOR[hearing.kind])
 
 
-def _service(service: casefile.Service, on_whom: str, witness: str) -> Service:
+def _service(service: casefile.Service, party: casefile.Party | None, witness: str) -> Service:
     sent_on = in_london(service.at).date()
+    on_whom = party.full_name if party else "the household"
+    if party and party.died_on and party.died_on <= service.served_on:
+        on_whom = f"the personal representatives of {party.full_name} (deceased)"
     return Service(
         on_whom=on_whom,
         how=_HOW_SERVED[service.method],

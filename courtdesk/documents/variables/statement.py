@@ -53,6 +53,7 @@ class Statement:
         made_on: the date on which it is made and signed.
         truth: the statement of truth, in the words prescribed on that date.
         has_exhibits: yes where there are exhibits.
+        several_exhibits: yes where there is more than one.
         exhibits: all exhibits, in the order of their marks.
         marks: their marks.
         tenancy_agreement: the exhibit with the tenancy agreement.
@@ -67,6 +68,7 @@ class Statement:
     made_on: date
     truth: str
     has_exhibits: bool
+    several_exhibits: bool
     exhibits: tuple[Exhibit, ...]
     marks: tuple[str, ...]
     tenancy_agreement: Exhibit | None
@@ -139,6 +141,7 @@ def statement_of(draft: Draft, exhibits: tuple[Exhibit, ...], book: Rulebook) ->
         made_on=draft.made_on,
         truth=book.wording("statement-of-truth-witness", draft.made_on),
         has_exhibits=bool(exhibits),
+        several_exhibits=len(exhibits) > 1,
         exhibits=exhibits,
         marks=tuple(one.mark for one in exhibits),
         tenancy_agreement=named[PaperKind.TENANCY_AGREEMENT],
