@@ -13,10 +13,9 @@ from typing import TypeAlias
 
 from courtdesk import __version__
 from courtdesk.domain.finding import Finding, Refused, Unavailable
-from courtdesk.terminal import say_json, tell, tell_findings
+from courtdesk.terminal import REFUSED, say_json, tell, tell_findings
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - it has no other name.
-REFUSED = 3
 UNAVAILABLE = 4
 OUR_FAULT = 1
 INTERRUPTED = 130

@@ -1,11 +1,15 @@
 """The terminal: answers to stdout, progress and warnings to stderr."""
 
+import argparse
 import json
 import sys
 from collections.abc import Iterable
 
 from courtdesk.domain.finding import Finding
 from courtdesk.domain.plain import plain
+
+Arguments = argparse.Namespace
+REFUSED = 3
 
 
 def say(text: str) -> None:
@@ -16,6 +20,14 @@ def say(text: str) -> None:
 def say_json(value: object) -> None:
     """The answer as one JSON value."""
     say(json.dumps(plain(value), ensure_ascii=False))
+
+
+def answer(arguments: Arguments, value: object, words: str) -> None:
+    """The answer as it was asked for: JSON, or words."""
+    if arguments.json:
+        say_json(value)
+    else:
+        say(words)
 
 
 def tell(text: str) -> None:
