@@ -11,9 +11,8 @@ from courtdesk.desk.cases import the_file
 from courtdesk.desk.papers.shelf import PDF, WORD, template_of
 from courtdesk.desk.register import Ahead, Look, Work, long_operation, query
 from courtdesk.desk.seen import the
-from courtdesk.documents.convert import to_pdf
 from courtdesk.documents.description import Template
-from courtdesk.documents.schedule_pdf import draw_schedule
+from courtdesk.documents.printing import print_pdf
 from courtdesk.documents.template import Filled, fill
 from courtdesk.documents.variables import (
     Context,
@@ -124,17 +123,13 @@ def _draw_up(
 def _print(
     ahead: Ahead, wanted: Template, context: Context
 ) -> tuple[Filled, Path, Path, tuple[Finding, ...]]:
-    """The Word file and the PDF of a paper; the schedule's PDF is drawn straight."""
+    """The Word file and the PDF of a paper; a schedule's is drawn straight where it can be."""
     word, pdf = ahead.scratch / "paper.docx", ahead.scratch / "paper.pdf"
     ahead.progress.step(0, 3, f"Filling {wanted.description.words.lower()}")
-    findings: tuple[Finding, ...] = ()
     with open_door() as door:
         filled = fill(door, wanted, context, word, ahead.progress)
         ahead.progress.step(1, 3, "Making the PDF")
-        if wanted.description.kind is PaperKind.ARREARS_SCHEDULE:
-            draw_schedule(context, pdf)
-        else:
-            findings = to_pdf(door, word, pdf, ahead.progress).findings
+        findings = print_pdf(door, wanted, context, word, pdf, ahead.progress).findings
     ahead.progress.step(2, 3, "Filing the paper")
     return filled, word, pdf, findings
 
