@@ -48,7 +48,13 @@ def probe(asked: Probe, _: Telling) -> Probed:
         Refused: it is not what its name says, or made to harm.
     """
     _kind(asked.file, asked.name, asked.suffix)
-    return Probed(probe_word(asked.file, asked.name))
+    try:
+        return Probed(probe_word(asked.file, asked.name))
+    except (Refused, MemoryError, RecursionError):
+        raise
+    except Exception as error:
+        # As above: a zip can be broken in more ways than its reader has words for.
+        raise Refused(_unreadable(asked.name, type(error).__name__)) from error
 
 
 def _kind(file: Path, name: str, suffix: str) -> Kind:

@@ -16,6 +16,7 @@ from courtdesk.intake.counted import counted
 _PAGE_KEPT = frozenset(
     {"/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/Resources", "/Contents", "/Group"}
 )
+_TRAILER_KEPT = frozenset({"/Root", "/Size", "/Prev", "/Encrypt", "/ID"})
 _STREAM_LOST = (
     "/AF", "/Metadata", "/Measure", "/OC", "/OPI", "/PieceInfo", "/PtData", "/Ref",
     "/StructParent", "/StructParents",
@@ -120,7 +121,7 @@ def strip(pdf: pikepdf.Pdf) -> None:
         if key not in ("/Type", "/Pages"):
             del pdf.Root[key]
     for key in tuple(pdf.trailer.keys()):
-        if key in ("/Info", "/Metadata"):
+        if key not in _TRAILER_KEPT:
             del pdf.trailer[key]
     for one in pdf.objects:
         _clean(one, 0)

@@ -3,15 +3,21 @@
 Authority: EB-8 (not more than 300 dpi).
 """
 
+import io
+import zlib
 from collections.abc import Iterator
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, PdfImage, Stream
+from pikepdf import Array, Dictionary, Name, Stream
+from PIL import Image, ImageChops
 
 from courtdesk.domain.finding import Finding, note
 from courtdesk.intake import pictures, seen
+from courtdesk.intake.paper import POINTS_AN_INCH
 
 _DEPTH_MOST = 12
+_HALF = 127
+_AT_ONCE = 40_000_000
 
 Size = tuple[int, int]
 
@@ -52,27 +58,82 @@ def thin(pdf: pikepdf.Pdf, fine: dict[int, dict[Size, int]], name: str) -> tuple
 
 
 def _thin(pdf: pikepdf.Pdf, stream: Stream, dpi: int) -> bool:
-    if "/SMask" in stream or "/Mask" in stream or stream.get("/ImageMask", False):
-        return False
-    try:
-        picture = PdfImage(stream).as_pil_image()
-    except Exception:  # noqa: BLE001 - a picture of a foreign file breaks its reader in any way.
-        return False
-    if picture.mode not in ("1", "L", "P", "RGB"):
-        return False
-    most = (
-        max(1, picture.width * pictures.DPI_MOST // dpi),
-        max(1, picture.height * pictures.DPI_MOST // dpi),
+    """Make one picture coarser, with the veil that lies over it."""
+    most = tuple(
+        max(1, int(stream[side]) * pictures.DPI_MOST // dpi) for side in ("/Width", "/Height")
     )
+    if "/Mask" in stream:
+        return False
+    if stream.get("/ImageMask", False):
+        return _thin_stencil(stream, most)
+    whole = _size(stream)
+    picture = _draw(stream, whole if whole[0] * whole[1] < _AT_ONCE else most)
+    veil = stream.get("/SMask")
+    if isinstance(veil, Stream) and "/Matte" in veil:
+        return False
     jpeg = stream.get("/Filter") in (Name.DCTDecode, Array([Name.DCTDecode]))
-    made = pictures.stream(pdf, pictures.draw_anew(picture, most, jpeg=jpeg))
-    stream.write(made.read_raw_bytes(), filter=Name.DCTDecode if jpeg else Name.FlateDecode)
-    for key in tuple(stream.keys()):
-        if key in ("/Decode", "/DecodeParms", "/ImageMask", "/Intent"):
-            del stream[key]
+    _put(pdf, stream, pictures.draw_anew(picture, most, jpeg=jpeg))
+    if isinstance(veil, Stream):
+        over = _draw(veil, _size(veil)).convert("L")
+        _put(pdf, veil, pictures.draw_anew(over, most, jpeg=False))
+    return True
+
+
+def _thin_stencil(stream: Stream, most: tuple[int, ...]) -> bool:
+    """Make a picture coarser that is a stencil: it says only where colour goes."""
+    dark = (
+        _draw(stream, most)
+        .convert("L")
+        .point(lambda value: 255 if value > _HALF else 0)
+        .convert("1")
+    )
+    stream.write(zlib.compress(dark.tobytes(), 6), filter=Name.FlateDecode)
+    stream.Width, stream.Height = dark.size
+    _forget(stream)
+    return True
+
+
+def _size(stream: Stream) -> tuple[int, int]:
+    return int(stream.Width), int(stream.Height)
+
+
+def _draw(stream: Stream, size: tuple[int, ...]) -> Image.Image:
+    """A picture of a PDF on white, drawn by PDFium on a page of its own.
+
+    Not unpacked by qpdf's library: that and the readers do not agree which points of a fax are
+    black.
+    """
+    alone = pikepdf.new()
+    alone.add_blank_page()
+    page = alone.pages[0].obj
+    copy = alone.copy_foreign(stream)
+    if "/SMask" in copy:
+        del copy["/SMask"]
+    page.MediaBox = Array([0, 0, *size])
+    page.Resources = Dictionary(XObject=Dictionary(Picture=copy))
+    page.Contents = alone.make_stream(f"q {size[0]} 0 0 {size[1]} 0 0 cm /Picture Do Q".encode())
+    saved = io.BytesIO()
+    alone.save(saved)
+    with seen.pages(saved.getvalue()) as read:
+        drawn = seen.draw(read[0], POINTS_AN_INCH)
+    grey = drawn.convert("L")
+    return grey if ImageChops.difference(drawn, grey.convert("RGB")).getbbox() is None else drawn
+
+
+def _put(pdf: pikepdf.Pdf, stream: Stream, drawn: pictures.Drawn) -> None:
+    """Put a picture drawn anew in the place of one."""
+    made = pictures.stream(pdf, drawn)
+    stream.write(drawn.data, filter=Name.DCTDecode if drawn.jpeg else Name.FlateDecode)
+    _forget(stream)
     for key in ("/Width", "/Height", "/ColorSpace", "/BitsPerComponent"):
         stream[key] = made[key]
-    return True
+
+
+def _forget(stream: Stream) -> None:
+    """Forget what was said of how a picture was packed."""
+    for key in ("/Decode", "/DecodeParms", "/Intent", "/SMaskInData"):
+        if key in stream:
+            del stream[key]
 
 
 def _images(page: pikepdf.Object) -> Iterator[Stream]:

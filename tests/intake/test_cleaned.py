@@ -416,6 +416,78 @@ def test_pictures_in_a_pdf_are_thinned_and_look_the_same(cleaned: Clean) -> None
     assert abs(grey - 120) < 6
 
 
+def packed(pdf: pikepdf.Pdf, picture: Image.Image, way: str) -> pikepdf.Stream:
+    """A picture in one of the ways that scanners pack it."""
+    out = io.BytesIO()
+    made = pdfs.picture(pdf, *picture.size)
+    if way == "fax":
+        picture.convert("1").save(out, "TIFF", compression="group4")
+        with Image.open(out) as tiff:
+            start, size = tiff.tag_v2[273][0], tiff.tag_v2[279][0]  # type: ignore[attr-defined]  # a TIFF has tags.
+        made.write(
+            out.getvalue()[start : start + size],
+            filter=Name.CCITTFaxDecode,
+            decode_parms=Dictionary(
+                K=-1, Columns=picture.width, Rows=picture.height, BlackIs1=False
+            ),
+        )
+        made.BitsPerComponent = 1
+    elif way == "wavelets":
+        picture.convert("RGB").save(out, "JPEG2000")
+        made.write(out.getvalue(), filter=Name.JPXDecode)
+        del made["/ColorSpace"]
+    elif way == "four inks":
+        picture.convert("CMYK").save(out, "JPEG")
+        made.write(out.getvalue(), filter=Name.DCTDecode)
+        made.ColorSpace = Name.DeviceCMYK
+    elif way == "stencil":
+        made.write(picture.convert("1").tobytes())
+        made.BitsPerComponent = 1
+        made.ImageMask = True
+        del made["/ColorSpace"]
+    elif way == "veiled":
+        made.write(bytes(picture.width * picture.height))
+        made.SMask = pdfs.picture(pdf, *picture.size)
+        made.SMask.write(ImageOps.invert(picture).tobytes())
+    return made
+
+
+@pytest.mark.parametrize("way", ["fax", "wavelets", "four inks", "stencil", "veiled"])
+def test_however_a_picture_is_packed_it_is_thinned_and_looks_the_same(
+    cleaned: Clean, way: str
+) -> None:
+    picture = Image.new("L", (1200, 1200), "white")
+    ImageDraw.Draw(picture).ellipse((200, 200, 1000, 700), fill="black")
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[0].obj
+        page.Resources.XObject = Dictionary(Im=packed(pdf, picture, way))
+        drawing = page.Contents.read_bytes() + b"q 144 0 0 144 60 300 cm /Im Do Q\n"
+        page.Contents = pdf.make_stream(drawing)
+
+    data = changed(change)
+    part = cleaned("scan.pdf", data)
+    assert codes(part) == ["pictures-thinned"]
+    with seen.pages(data) as before, seen.pages(part.file) as after:
+        assert max(one.dpi for one in seen.pictures(before[0])) == 600
+        assert max(one.dpi for one in seen.pictures(after[0])) == 300
+        then = seen.draw(before[0], 72, grey=True).crop((60, 398, 204, 542)).resize((48, 48))
+        now = seen.draw(after[0], 72, grey=True).crop((60, 398, 204, 542)).resize((48, 48))
+    assert min(then.tobytes()) < 60
+    different = sum(abs(a - b) > 60 for a, b in zip(then.tobytes(), now.tobytes(), strict=True))
+    assert different < 25
+
+
+def test_a_black_and_white_scan_stays_one_and_small(cleaned: Clean) -> None:
+    with Image.open(io.BytesIO(letter())) as page:
+        fine = page.resize((4960, 7016)).point(lambda value: 255 if value > 127 else 0).convert("1")
+    out = io.BytesIO()
+    fine.save(out, "PDF", resolution=600)
+    part = cleaned("scan.pdf", out.getvalue())
+    assert codes(part) == ["pages-without-words", "pictures-thinned"][::-1]
+    assert part.file.stat().st_size < 120_000
+
+
 def test_a_jpeg_less_its_notes_is_still_a_jpeg() -> None:
     bare = pictures.without_notes(photograph())
     with Image.open(io.BytesIO(bare)) as picture:
