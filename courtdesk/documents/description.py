@@ -6,7 +6,7 @@ folder, a council's own in another that is laid over it by file name; nothing is
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from courtdesk import paths
@@ -14,6 +14,8 @@ from courtdesk.documents.variables import Context
 from courtdesk.domain.casefile import PaperKind, TenancyKind
 from courtdesk.domain.finding import Finding, Refused, stop
 from courtdesk.domain.plain import from_plain
+
+_GROUPS = frozenset(one.name for one in fields(Context))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,34 +65,27 @@ def shipped_folder() -> Path:
 def templates(folders: Sequence[Path] = ()) -> tuple[Template, ...]:
     """Every template by name; a file in a later folder takes the place of one before it.
 
+    One whose description is missing or wrong is left out: see ``template_faults``.
+
     Args:
         folders: a council's own folders, laid over the shipped one in this order.
-
-    Raises:
-        Refused: a description is missing or wrong.
     """
-    files: dict[str, Path] = {}
-    for folder in (shipped_folder(), *folders):
-        if folder.is_dir():
-            files.update(
-                (one.name, one)
-                for one in sorted(folder.iterdir())
-                if one.suffix in (".docx", ".toml") and not one.name.startswith(("~", "."))
-            )
-    return tuple(
-        Template(Path(name).stem, file, _described(file, files.get(f"{Path(name).stem}.toml")))
-        for name, file in sorted(files.items())
-        if file.suffix == ".docx"
-    )
+    return tuple(one for one in _read(folders).values() if isinstance(one, Template))
+
+
+def template_faults(folders: Sequence[Path] = ()) -> tuple[Finding, ...]:
+    """What is wrong with the descriptions of templates, each with its file."""
+    wrong = (one for one in _read(folders).values() if isinstance(one, Refused))
+    return tuple(finding for refused in wrong for finding in refused.findings)
 
 
 def template(name: str, folders: Sequence[Path] = ()) -> Template:
     """The template of a name.
 
     Raises:
-        Refused: there is none.
+        Refused: there is none, or its description is missing or wrong.
     """
-    found = {one.name: one for one in templates(folders)}
+    found = _read(folders)
     if name not in found:
         raise Refused(
             stop(
@@ -100,7 +95,35 @@ def template(name: str, folders: Sequence[Path] = ()) -> Template:
                 remedy=f"There are: {', '.join(found)}.",
             )
         )
-    return found[name]
+    one = found[name]
+    if isinstance(one, Refused):
+        raise one
+    return one
+
+
+def read_description(file: Path) -> Description:
+    """The description of a template, from its ``.toml``.
+
+    Raises:
+        Refused: it cannot be read, or says something it may not.
+    """
+    try:
+        description = from_plain(Description, tomllib.loads(file.read_text("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Refused(
+            _not_described(file.name, f"“{file.name}” cannot be read: {error}.")
+        ) from None
+    except OSError as error:
+        says = f"“{file.name}” cannot be read: {error.strerror}."
+        raise Refused(_not_described(file.name, says)) from None
+    except Refused as refused:
+        says = f"“{file.name}”: {refused.findings[0].says} {refused.findings[0].remedy}"
+        raise Refused(_not_described(file.name, says)) from None
+    for need in description.needs:
+        if need not in _GROUPS:
+            says = f"“{file.name}” needs “{need}”, which is no group of variables."
+            raise Refused(_not_described(file.name, says))
+    return description
 
 
 def why_not(one: Template, context: Context) -> tuple[Finding, ...]:
@@ -129,18 +152,31 @@ def why_not(one: Template, context: Context) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
-def _described(file: Path, beside: Path | None) -> Description:
-    """The description of a template, or a refusal that names the file and the word."""
-    name = beside.name if beside else f"{file.stem}.toml"
+def _read(folders: Sequence[Path]) -> dict[str, Template | Refused]:
+    """Every template there is, or why it cannot be used."""
+    files: dict[str, Path] = {}
+    for folder in (shipped_folder(), *folders):
+        if folder.is_dir():
+            files.update(
+                (one.name, one)
+                for one in sorted(folder.iterdir())
+                if one.suffix in (".docx", ".toml") and not one.name.startswith(("~", "."))
+            )
+    return {
+        file.stem: _described(file, files.get(f"{file.stem}.toml"))
+        for _, file in sorted(files.items())
+        if file.suffix == ".docx"
+    }
+
+
+def _described(file: Path, beside: Path | None) -> Template | Refused:
     if beside is None:
-        raise Refused(_not_described(name, f"“{file.name}” has no description beside it."))
+        says = f"“{file.name}” has no description beside it."
+        return Refused(_not_described(f"{file.stem}.toml", says))
     try:
-        return from_plain(Description, tomllib.loads(beside.read_text("utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Refused(_not_described(name, f"“{name}” cannot be read: {error}.")) from None
+        return Template(file.stem, file, read_description(beside))
     except Refused as refused:
-        says = f"“{name}”: {refused.findings[0].says} {refused.findings[0].remedy}"
-        raise Refused(_not_described(name, says)) from None
+        return refused
 
 
 def _not_described(name: str, says: str) -> Finding:

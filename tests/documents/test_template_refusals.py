@@ -126,6 +126,35 @@ def test_payloads_in_headers_footers_and_titles_are_refused_too(
     assert codes(refused.value) == ["unknown-variable"]
 
 
+def test_payloads_in_footnotes_are_refused_too(
+    door: Door, context: Context, tmp_path: Path
+) -> None:
+    one = own(tmp_path, "Text.")
+    parts = wordfile.open_parts(one.docx.read_bytes())
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    parts["word/footnotes.xml"] = (
+        f'<w:footnotes xmlns:w="{wordfile.W}"><w:footnote w:id="1"><w:p><w:r>'
+        "<w:t>{{ case.__class__ }}</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    ).encode()
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+        b"</Types>",
+        f'<Override PartName="/word/footnotes.xml" ContentType="{kind}"/></Types>'.encode(),
+    )
+    parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(
+        b"</Relationships>",
+        f'<Relationship Id="rId99" Type="{relation}" Target="footnotes.xml"/>'
+        "</Relationships>".encode(),
+    )
+    one.docx.write_bytes(wordfile.parcel(parts))
+    with pytest.raises(Refused) as refused:
+        fill(door, one, context, tmp_path / "out.docx", Quiet())
+    assert codes(refused.value) == ["unknown-variable"]
+    assert [one.code for one in check_template(door, one.docx, Quiet()).findings] == [
+        "unknown-variable"
+    ]
+
+
 def test_a_variable_where_nothing_is_ever_filled_is_refused(
     door: Door, context: Context, tmp_path: Path
 ) -> None:
@@ -276,6 +305,7 @@ def test_a_template_that_is_no_word_file_is_refused(
         ('words = "X', "cannot be read"),
         ('words = "X"\nkind = "letter"\ntitel = "X"\nfile_name = "X"', "title"),
         ('words = "X"\nkind = "leter"\ntitle = "X"\nfile_name = "X"', "leter"),
+        ('words = "X"\nkind = "letter"\ntitle = "X"\nfile_name = "X"\nneeds = ["clam"]', "clam"),
         (None, "no description"),
     ],
 )
@@ -286,10 +316,21 @@ def test_a_template_described_wrongly_or_not_at_all_is_refused(
     if toml is not None:
         (tmp_path / "x.toml").write_text(toml, "utf-8")
     with pytest.raises(Refused) as refused:
-        description.templates([tmp_path])
+        description.template("x", [tmp_path])
     finding = refused.value.findings[0]
     assert (finding.code, finding.where) == ("template-not-described", "x.toml")
     assert says in finding.says
+    assert description.template_faults([tmp_path]) == (finding,)
+    assert {one.name for one in description.templates([tmp_path])} == {
+        one.name for one in description.templates()
+    }
+
+
+def test_a_description_that_is_a_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.toml").mkdir()
+    with pytest.raises(Refused) as refused:
+        description.read_description(tmp_path / "x.toml")
+    assert codes(refused.value) == ["template-not-described"]
 
 
 def test_there_is_no_template_of_an_unknown_name() -> None:
