@@ -108,7 +108,8 @@ def read_description(file: Path) -> Description:
         Refused: it cannot be read, or says something it may not.
     """
     try:
-        description = from_plain(Description, tomllib.loads(file.read_text("utf-8")))
+        said = tomllib.loads(file.read_text("utf-8"))
+        description: Description = from_plain(Description, said)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Refused(
             _not_described(file.name, f"“{file.name}” cannot be read: {error}.")
