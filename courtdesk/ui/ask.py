@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -38,14 +38,11 @@ _REPORT = (
 class Ask(Protocol):
     """Whoever answers for the officer."""
 
-    def open_files(self, title: str, kinds: str) -> tuple[Path, ...]:
-        """Choose files to read; none where the officer thinks better of it."""
-
     def open_file(self, title: str, kinds: str) -> Path | None:
-        """Choose one file to read."""
+        """Choose a file to read; none where the officer thinks better of it."""
 
-    def save_file(self, title: str, name: str) -> Path | None:
-        """Choose where to put a copy."""
+    def open_folder(self, title: str) -> Path | None:
+        """Choose a folder to put copies in."""
 
     def decide(self, question: str, because: str, yes: str, no: str) -> bool:
         """Decide between two things; the safe one is at hand."""
@@ -55,6 +52,9 @@ class Ask(Protocol):
 
     def tell_fault(self, report: Path) -> None:
         """Say calmly that the program itself is at fault, and where the report is."""
+
+    def word_folder(self) -> Path:
+        """Where papers lie while they are edited in Word."""
 
     def open_outside(self, path: Path) -> bool:
         """Open a file with the program the desktop has for it; whether there is one."""
@@ -66,19 +66,14 @@ class AskOfficer:
     def __init__(self, window: QWidget) -> None:
         self._window = window
 
-    def open_files(self, title: str, kinds: str) -> tuple[Path, ...]:
-        """Choose files to read."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, title, "", kinds)
-        return tuple(Path(one) for one in names)
-
     def open_file(self, title: str, kinds: str) -> Path | None:
         """Choose one file to read."""
         name, _ = QFileDialog.getOpenFileName(self._window, title, "", kinds)
         return Path(name) if name else None
 
-    def save_file(self, title: str, name: str) -> Path | None:
-        """Choose where to put a copy."""
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, name)
+    def open_folder(self, title: str) -> Path | None:
+        """Choose a folder to put copies in."""
+        chosen = QFileDialog.getExistingDirectory(self._window, title)
         return Path(chosen) if chosen else None
 
     def decide(self, question: str, because: str, yes: str, no: str) -> bool:
@@ -106,6 +101,11 @@ class AskOfficer:
         dialog = fault_dialog(self._window, report)
         dialog.exec()
         dialog.deleteLater()
+
+    def word_folder(self) -> Path:
+        """A folder of our own among the officer's documents."""
+        kind = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(kind)) / "CourtDesk"
 
     def open_outside(self, path: Path) -> bool:
         """Open a file with the program the desktop has for it."""

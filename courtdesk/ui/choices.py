@@ -1,6 +1,6 @@
 """Choosing: one of a few from a drop-down, and boxes to tick, drawn in the colours worn.
 
-kinds = Chooser((Choice("secure", "Secure"), Choice("flexible", "Flexible")), optional=False)
+kinds = Chooser((Choice("secure", "Secure"), Choice("flexible", "Flexible")))
 """
 
 from collections.abc import Sequence
@@ -54,20 +54,20 @@ SPECIAL_WORDS = {
 
 
 class Chooser(QComboBox):
-    """A drop-down; where nothing need be chosen, its first line is empty."""
+    """A drop-down; its first line may stand for nothing chosen."""
 
-    def __init__(self, choices: Sequence[Choice], *, optional: bool) -> None:
+    def __init__(self, choices: Sequence[Choice], *, nothing: str | None = "Choose…") -> None:
         super().__init__()
         self._choices: tuple[Choice, ...] = ()
-        self._optional = optional
+        self._nothing = nothing
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.offer(choices)
 
     def offer(self, choices: Sequence[Choice]) -> None:
         """Offer these, keeping what is chosen where it is still among them."""
         kept = self.value()
-        one_only = len(choices) == 1 and not self._optional
-        blank = () if one_only else (Choice(None, "" if self._optional else "Choose…"),)
-        self._choices = (*blank, *choices)
+        first = () if self._nothing is None else (Choice(None, self._nothing),)
+        self._choices = (*first, *choices)
         with QSignalBlocker(self):
             self.clear()
             self.addItems([one.words for one in self._choices])

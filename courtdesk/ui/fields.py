@@ -8,23 +8,23 @@ that "12 Mar" is seen to be *Fri 12 Mar 2027* before anything is done with it.
     on.name("Date of the hearing", "As on the court's notice")
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime, time
-from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from courtdesk.domain.dates import clock, short
 from courtdesk.domain.finding import Finding, Refused, stop
 from courtdesk.domain.money import Money
 from courtdesk.ui.calendar import CalendarButton
-from courtdesk.ui.choices import Choice, Chooser, Tick
 from courtdesk.ui.entry import read_claim_number, read_date, read_time
 from courtdesk.ui.looks import repolish
 
 NARROW = 17
+HALF = 26
 WIDE = 44
+WIDEST = 60
 LINES_SHOWN = 3
 
 
@@ -52,6 +52,10 @@ class Field(QWidget):
     def put(self, value: object) -> None:
         """Show a value; none empties the field."""
         raise NotImplementedError
+
+    def is_empty(self) -> bool:
+        """Whether nothing is given at all."""
+        return False
 
     def name(self, words: str, help_: str = "") -> None:
         """What a screen reader calls the field."""
@@ -81,10 +85,15 @@ class TextEdit(Field):
         self.edit = QLineEdit()
         self.edit.setMinimumWidth(self.edit.fontMetrics().averageCharWidth() * wide)
         self._hold(self.edit)
-        if wide < WIDE:
-            self.edit.setMaximumWidth(self.edit.minimumWidth())
-            self.row.addStretch()
+        most = WIDEST if wide >= WIDE else wide
+        self.edit.setMaximumWidth(self.edit.fontMetrics().averageCharWidth() * most)
+        self.row.addWidget(self.edit, 1)
+        self.row.addStretch()
         self.edit.textEdited.connect(self.changed)
+
+    def is_empty(self) -> bool:
+        """Whether the line is empty."""
+        return not self.edit.text().strip()
 
     def read(self) -> object:
         """The text without spaces round it."""
@@ -187,6 +196,10 @@ class MomentEdit(Field):
         for one in (self.on, self.at):
             one.changed.connect(self.changed)
 
+    def is_empty(self) -> bool:
+        """Whether neither is given."""
+        return self.on.is_empty() and self.at.is_empty()
+
     def read(self) -> object:
         """The date and time; the time may not be left out where the date is given."""
         on = self.on.read()
@@ -238,8 +251,10 @@ class LinesEdit(Field):
         self.edit = QPlainTextEdit()
         self.edit.setTabChangesFocus(True)
         self.edit.setMinimumWidth(self.edit.fontMetrics().averageCharWidth() * WIDE)
+        self.edit.setMaximumWidth(self.edit.fontMetrics().averageCharWidth() * WIDEST)
         self.edit.setFixedHeight(self.edit.fontMetrics().lineSpacing() * LINES_SHOWN + 18)
         self._hold(self.edit)
+        self.row.addStretch()
         self.edit.textChanged.connect(self.changed)
 
     def read(self) -> object:
@@ -258,123 +273,9 @@ class LinesEdit(Field):
             self.edit.setPlainText("\n".join(str(one) for one in lines))
 
 
-class PickOne(Field):
-    """One of a few, by its words."""
-
-    def __init__(self, choices: Sequence[Choice], *, optional: bool = False) -> None:
-        super().__init__(optional=optional)
-        self.box = Chooser(choices, optional=optional)
-        self._hold(self.box)
-        self.row.addStretch()
-        self.box.activated.connect(self.changed)
-
-    def read(self) -> object:
-        """What was chosen."""
-        value = self.box.value()
-        if value is None and not self.optional:
-            raise Refused(_choose_one())
-        return value
-
-    def put(self, value: object) -> None:
-        """Choose."""
-        self.box.choose(value)
-
-
-class TickEdit(Field):
-    """Yes or no."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self.tick = Tick(words)
-        self._hold(self.tick)
-        self.row.addStretch()
-        self.tick.toggled.connect(self.changed)
-
-    def read(self) -> object:
-        """Whether it is ticked."""
-        return self.tick.isChecked()
-
-    def put(self, value: object) -> None:
-        """Tick it, or not."""
-        with QSignalBlocker(self.tick):
-            self.tick.setChecked(bool(value))
-
-
-class TickMany(Field):
-    """Any of a few."""
-
-    def __init__(self, choices: Sequence[Choice], *, optional: bool = False) -> None:
-        super().__init__(optional=optional)
-        self.ticks = tuple((Tick(one.words), one.value) for one in choices)
-        self._hold(*(tick for tick, _ in self.ticks))
-        self.row.addStretch()
-        for tick, _ in self.ticks:
-            tick.toggled.connect(self.changed)
-
-    def read(self) -> object:
-        """Those that are ticked."""
-        chosen = tuple(value for tick, value in self.ticks if tick.isChecked())
-        if not chosen and not self.optional:
-            raise Refused(_choose_one())
-        return chosen
-
-    def put(self, value: object) -> None:
-        """Tick these and no others."""
-        wanted = value if isinstance(value, tuple) else ()
-        for tick, one in self.ticks:
-            with QSignalBlocker(tick):
-                tick.setChecked(one in wanted)
-
-    def name(self, words: str, help_: str = "") -> None:
-        """Each tick is called by its own words, with the field's before them."""
-        for tick, _ in self.ticks:
-            tick.setAccessibleName(f"{words}: {tick.text()}")
-            tick.setAccessibleDescription(help_)
-
-
-class FileEdit(Field):
-    """A file on this computer."""
-
-    def __init__(self, browse: Callable[[], Path | None], *, optional: bool = False) -> None:
-        super().__init__(optional=optional)
-        self.edit = QLineEdit()
-        self.edit.setMinimumWidth(self.edit.fontMetrics().averageCharWidth() * WIDE)
-        self.button = QPushButton("Choose…")
-        self._hold(self.edit, self.button)
-        self._browse = browse
-        self.button.clicked.connect(self._choose)
-        self.edit.textEdited.connect(self.changed)
-
-    def read(self) -> object:
-        """Its path."""
-        text = self.edit.text().strip()
-        if not text and not self.optional:
-            raise Refused(nothing_given())
-        return Path(text) if text else None
-
-    def put(self, value: object) -> None:
-        """Show a path."""
-        self.edit.setText("" if value is None else str(value))
-
-    def name(self, words: str, help_: str = "") -> None:
-        """What a screen reader calls the path and the button."""
-        super().name(words, help_)
-        self.button.setAccessibleName(f"Choose {words[:1].lower()}{words[1:]}")
-
-    def _choose(self) -> None:
-        path = self._browse()
-        if path is not None:
-            self.put(path)
-            self.changed.emit()
-
-
 def nothing_given() -> Finding:
     """A finding that a field is empty which must not be."""
     return stop("field-empty", "This is needed.", remedy="Fill it in.")
-
-
-def _choose_one() -> Finding:
-    return stop("none-chosen", "Nothing is chosen.", remedy="Choose one.")
 
 
 def _read_number(text: str) -> object:

@@ -26,6 +26,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLineEdit,
     QProgressBar,
     QStackedWidget,
@@ -38,10 +39,11 @@ from courtdesk.domain.finding import Finding, Refused
 from courtdesk.ui.doing import Then, do
 from courtdesk.ui.fields import Field
 from courtdesk.ui.jobs import Job, Step
-from courtdesk.ui.looks import button, words
+from courtdesk.ui.looks import OneLine, button, words
 from courtdesk.ui.mnemonics import give_letters
 from courtdesk.ui.page import Page
-from courtdesk.ui.sheets import Sheet, clear, marked, scrolling, side_by_side
+from courtdesk.ui.picks import TickEdit
+from courtdesk.ui.sheets import Sheet, clear, column, marked, scrolling, side_by_side
 from courtdesk.ui.wanted import Wanted, field_for
 
 R = TypeVar("R")
@@ -73,19 +75,24 @@ class Form(Sheet, Generic[R]):
         self._job: Job | None = None
         self.touched = False
         self.fields: dict[str, Field] = {}
+        self._words = {one.name: one.words for one in wanted}
         self._wrong: dict[str, QVBoxLayout] = {}
         self._summary = Summary(self._go_to)
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 6, 0)
-        column.setSpacing(10)
+        lines = column(inside)
+        lines.setContentsMargins(0, 0, 6, 0)
         if says:
-            column.addWidget(words(says, ink="dim", wrap=True))
-        column.addWidget(self._summary)
-        column.addLayout(self._lay_fields(wanted))
-        column.addLayout(self._lay_buttons(deed or operation.label))
-        column.addStretch()
-        self.body.addWidget(scrolling(inside, title))
+            lines.addWidget(words(says, ink="dim", wrap=True))
+        lines.addWidget(self._summary)
+        lines.addLayout(self._lay_fields(wanted))
+        lines.addStretch()
+        self.body.addWidget(scrolling(inside, title), 1)
+        self.body.addLayout(self._lay_buttons(deed or operation.label))
+
+    @property
+    def busy(self) -> bool:
+        """Whether what the form is for is being done just now."""
+        return self._job is not None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -119,7 +126,7 @@ class Form(Sheet, Generic[R]):
 
     def paint(self, findings: Sequence[Finding]) -> None:
         """Say what is wrong: all of it above, and each thing under its field."""
-        self._summary.show_findings(findings)
+        self._summary.show_findings(findings, [self._about(one) for one in findings])
         for name, field in self.fields.items():
             own = [one for one in findings if _belongs(one, name)]
             field.show_wrong(wrong=bool(own))
@@ -162,7 +169,7 @@ class Form(Sheet, Generic[R]):
             beside = QVBoxLayout()
             beside.setSpacing(3)
             beside.addWidget(field)
-            if one.help:
+            if one.help and not isinstance(field, TickEdit):
                 beside.addWidget(words(one.help, type_="small", ink="dim", wrap=True))
             self._wrong[one.name] = QVBoxLayout()
             beside.addLayout(self._wrong[one.name])
@@ -172,7 +179,7 @@ class Form(Sheet, Generic[R]):
                 field.put(one.start)
         return grid
 
-    def _lay_buttons(self, deed: str) -> QVBoxLayout:
+    def _lay_buttons(self, deed: str) -> QHBoxLayout:
         self.main = button(deed, main=True)
         self.main.clicked.connect(self.submit)
         self.cancel = button("Cancel")
@@ -180,20 +187,17 @@ class Form(Sheet, Generic[R]):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("How far it is")
-        self._step = words("", type_="small", ink="dim")
+        self._step = OneLine("", type_="small", ink="dim")
         self._busy = QWidget()
-        busy = QVBoxLayout(self._busy)
-        busy.setContentsMargins(0, 0, 0, 0)
+        busy = column(self._busy, gap=3)
         busy.addWidget(self._bar)
         busy.addWidget(self._step)
         self._busy.hide()
         row = side_by_side(self.main, self.cancel, gap=8)
+        row.setContentsMargins(LABELS + 16, 4, 0, 0)
+        row.addWidget(self._busy, 1)
         row.addStretch()
-        column = QVBoxLayout()
-        column.setContentsMargins(LABELS + 16, 4, 0, 0)
-        column.addLayout(row)
-        column.addWidget(self._busy)
-        return column
+        return row
 
     def _touch(self) -> None:
         self.touched = True
@@ -221,6 +225,10 @@ class Form(Sheet, Generic[R]):
             field.setEnabled(not busy)
         self._busy.setVisible(busy and self._operation.ahead is not None)
         self._told(Step(0, 0, "Working…"))
+
+    def _about(self, finding: Finding) -> str:
+        """The words of the field a finding is about."""
+        return next((self._words[one] for one in self.fields if _belongs(finding, one)), "")
 
     def _go_to(self, finding: Finding) -> None:
         for name, field in self.fields.items():
@@ -254,17 +262,17 @@ class Summary(QFrame):
         self.findings: tuple[Finding, ...] = ()
         self.hide()
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
-        """List these; without any, be gone."""
+    def show_findings(self, findings: Sequence[Finding], about: Sequence[str]) -> None:
+        """List these, each with the field it is about; without any, be gone."""
         self.findings = tuple(findings)
         clear(self._rows)
         self.setVisible(bool(findings))
         if not findings:
             return
         self._rows.addWidget(words("There is a problem", type_="strong"))
-        for finding in findings:
+        for finding, field in zip(findings, about, strict=True):
             text = f"{finding.says} {finding.remedy}".strip()
-            link = button(text, shape="link")
+            link = button(f"{field}: {text}" if field else text, shape="link")
             link.clicked.connect(lambda _=False, one=finding: self._go_to(one))
             row = side_by_side(link)
             row.addStretch()
@@ -298,8 +306,8 @@ class FormStack(QStackedWidget):
 
     @property
     def unsaved(self) -> bool:
-        """Whether something was typed into a form that is still open."""
-        return self.form is not None and self.form.touched
+        """Whether a form still open has something typed into it, or is being carried out."""
+        return self.form is not None and (self.form.touched or self.form.busy)
 
     def _close(self) -> None:
         form, self.form = self.form, None
@@ -310,7 +318,8 @@ class FormStack(QStackedWidget):
 
 
 def _label(wanted: Wanted, field: Field) -> str:
-    return f"{wanted.words} (if any)" if field.optional else wanted.words
+    may_be_empty = field.optional and wanted.start is None
+    return f"{wanted.words} (if any)" if may_be_empty else wanted.words
 
 
 def _belongs(finding: Finding, name: str) -> bool:

@@ -77,12 +77,16 @@ class ListPage(Page[T], Generic[T, R]):
         head.setStretch(0, 1)
         sheet.body.addLayout(head)
         sheet.body.addWidget(rows, 1)
+        self.detail = words("", ink="dim", wrap=True)
+        self.detail.hide()
+        sheet.body.addWidget(self.detail)
         self.forms = FormStack(sheet)
         self.forms.filled.connect(self.headed)
         column(self).addWidget(self.forms)
         rows.keep_widths(name, frame.settings)
         rows.opened.connect(self.open_row)
         rows.chosen_changed.connect(self.headed)
+        rows.chosen_changed.connect(self._tell_detail)
         rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         rows.customContextMenuRequested.connect(self._menu)
 
@@ -92,6 +96,11 @@ class ListPage(Page[T], Generic[T, R]):
 
     def open_row(self, row: R) -> None:
         """Open what a row stands for."""
+
+    def detail_of(self, row: R) -> str:
+        """What is said under the list of the row the officer is on: where it comes from."""
+        del row
+        return ""
 
     def empty_words(self) -> str:
         """Why there is nothing, and what to do."""
@@ -125,6 +134,12 @@ class ListPage(Page[T], Generic[T, R]):
     def first_focus(self) -> QWidget | None:
         """The form where there is one, else the list."""
         return self.forms.form.first_field() if self.forms.form else self.list
+
+    def _tell_detail(self) -> None:
+        row = self.list.chosen
+        text = self.detail_of(row) if row is not None else ""
+        self.detail.setText(text)
+        self.detail.setVisible(bool(text))
 
     def _choose_chip(self, value: str) -> None:
         del value

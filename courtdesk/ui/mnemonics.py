@@ -9,7 +9,7 @@ letter of a word that is, or any letter at all. Whatever is left over goes witho
 from collections.abc import Iterable
 from typing import TypeGuard
 
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QPushButton, QTabBar, QWidget
 
 PLAIN = "courtdesk-words"
 
@@ -23,7 +23,18 @@ def give_letters(root: QWidget, taken: str = "") -> str:
         marked, letter = with_letter(text, used)
         used |= {letter} - {""}
         widget.setText(marked)
+    for tabs in root.findChildren(QTabBar):
+        if tabs.isVisibleTo(root):
+            used = _letter_tabs(tabs, used)
     return "".join(sorted(used))
+
+
+def _letter_tabs(tabs: QTabBar, used: set[str]) -> set[str]:
+    for number in range(tabs.count()):
+        marked, letter = with_letter(_plain(tabs.tabText(number))[0], used)
+        used = used | ({letter} - {""})
+        tabs.setTabText(number, marked)
+    return used
 
 
 def with_letter(text: str, used: Iterable[str]) -> tuple[str, str]:

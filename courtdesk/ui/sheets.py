@@ -155,13 +155,19 @@ def column(parent: QWidget, *, gap: int = GAP) -> QVBoxLayout:
     return layout
 
 
-def scrolling(inner: QWidget, name: str) -> QScrollArea:
-    """Room that scrolls where there is more than fits; it follows whoever has the focus."""
+def scrolling(inner: QWidget, name: str, *, fits: bool = False) -> QScrollArea:
+    """Room that scrolls where there is more in it than fits.
+
+    With ``fits`` it is never higher than what is in it.
+    """
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    high = QSizePolicy.Policy.Maximum if fits else QSizePolicy.Policy.Expanding
+    area.setSizePolicy(QSizePolicy.Policy.Expanding, high)
+    if fits:
+        area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setAccessibleName(name)
     area.setWidget(inner)

@@ -15,21 +15,20 @@ from courtdesk.domain import plain
 from courtdesk.domain.money import Money
 from courtdesk.ui.choices import Choice, choices_of
 from courtdesk.ui.fields import (
+    HALF,
+    WIDE,
     ClaimNumberEdit,
     DateEdit,
     Field,
-    FileEdit,
     LinesEdit,
     MomentEdit,
     MoneyEdit,
     NumberEdit,
-    PickOne,
     TextEdit,
-    TickEdit,
-    TickMany,
     TimeEdit,
 )
 from courtdesk.ui.page import Page
+from courtdesk.ui.picks import FileEdit, PickOne, TickEdit, TickMany
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,7 @@ class Wanted:
         start: what stands there at first.
         choices: what it is chosen from, where it is.
         long: whether a text takes several lines.
+        narrow: whether a text has less room, as beside another field.
         empty: whether a text may be left empty although the operation has no default for it.
         field: a field of its own making, where the argument's type does not say enough.
     """
@@ -50,6 +50,7 @@ class Wanted:
     start: object = None
     choices: tuple[Choice, ...] = ()
     long: bool = False
+    narrow: bool = False
     empty: bool = False
     field: Callable[[], Field] | None = None
 
@@ -94,7 +95,7 @@ def _text(wanted: Wanted, *, optional: bool) -> Field:
         return ClaimNumberEdit(optional=optional)
     if wanted.long:
         return LinesEdit(as_lines=False, optional=optional)
-    return TextEdit(optional=optional)
+    return TextEdit(optional=optional, wide=HALF if wanted.narrow else WIDE)
 
 
 def _bare(hint: object) -> tuple[object, bool]:

@@ -130,6 +130,10 @@ class DiaryPage(ListPage[tuple[Entry, ...], Entry]):
         """Open the case."""
         self.frame.go(Place("case", row.case_id))
 
+    def detail_of(self, row: Entry) -> str:
+        """The working of a deadline."""
+        return row.why
+
     def empty_words(self) -> str:
         """Why there is nothing, and what to do."""
         return "Nothing is listed in the coming half year. List a hearing on the page of its case."

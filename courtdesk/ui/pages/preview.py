@@ -59,8 +59,8 @@ class FindingRow:
 
 COLUMNS: tuple[Column[FindingRow], ...] = (
     Column("weight", "Weight", lambda row: "Left out" if row.left_out else WORD_OF[row.mark],
-           mark=lambda row: row.mark, wide=12),
-    Column("line", "Line", lambda row: f"{row.line:,}" if row.line else "", right=True, wide=8),
+           mark=lambda row: row.mark, wide=10),
+    Column("line", "Line", lambda row: f"{row.line:,}" if row.line else "", right=True, wide=6),
     Column("says", "What", lambda row: row.says, wide=0, tells=lambda row: row.says),
     Column("remedy", "What to do", lambda row: row.remedy, wide=42, tells=lambda row: row.remedy),
 )  # fmt: skip
@@ -112,7 +112,7 @@ class PreviewPage(Page[Answer]):
         )
         self.list.keep_widths("preview", frame.settings)
         self.list.chosen_changed.connect(self.headed)
-        self.layouts = Chooser((), optional=False)
+        self.layouts = Chooser((), nothing=None)
         self.layouts.setAccessibleName("Layout")
         self.layouts.activated.connect(lambda _: self.ask_again())
         card = Sheet("What was found", aside="nothing is stored before you accept it")
@@ -120,6 +120,9 @@ class PreviewPage(Page[Answer]):
         head.addStretch()
         card.body.addLayout(head)
         card.body.addWidget(self.list, 1)
+        self.whole = words("", ink="dim", wrap=True)
+        card.body.addWidget(self.whole)
+        self.list.chosen_changed.connect(self._tell_whole)
         self.forms = FormStack(card)
         self.forms.filled.connect(self.headed)
         layout = column(self)
@@ -170,6 +173,11 @@ class PreviewPage(Page[Answer]):
     def main_action(self) -> str:
         """Accepting it."""
         return "" if self.forms.form else "preview.accept"
+
+    def _tell_whole(self) -> None:
+        """The chosen finding in full, as the list has no room for it."""
+        row = self.list.chosen
+        self.whole.setText(f"{row.says} {row.remedy}".strip() if row else "")
 
     def exclude(self, lines: set[int]) -> None:
         """Leave out these lines and no others."""
