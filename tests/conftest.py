@@ -16,7 +16,14 @@ from hypothesis import HealthCheck, settings
 
 from installer import machine
 
-pytest_plugins = ["tests.strict", "tests.postgres", "tests.tally", "tests.record", "pytester"]
+pytest_plugins = [
+    "tests.strict",
+    "tests.postgres",
+    "tests.tally",
+    "tests.record",
+    "tests.samples",
+    "pytester",
+]
 
 ALONE = "alone"  # The mark, and the folder by nature, of tests that measure time.
 

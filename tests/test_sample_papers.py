@@ -93,10 +93,17 @@ def test_the_main_case_has_every_kind_of_paper_its_bundle_needs(made: SampleOffi
         PaperKind.NOTICE,
         PaperKind.CERTIFICATE_OF_SERVICE,
         PaperKind.LETTER,
-        PaperKind.CORRESPONDENCE,
         PaperKind.PHOTOGRAPH,
     } == {one.kind for one in held}
-    assert {one.path.suffix for one in held} == {".pdf", ".docx", ".png", ".jpg"}
+
+
+def test_the_evidence_is_of_every_kind_of_file_that_a_bundle_takes(made: SampleOffice) -> None:
+    assert {one.path.suffix for one in made.evidence} == {".pdf", ".docx", ".png", ".jpg"}
+    assert {one.path.suffix for one in made.evidence_of("defence filed")} == {
+        ".pdf",
+        ".docx",
+        ".png",
+    }
 
 
 def test_the_notice_says_what_the_law_wants_of_it(made: SampleOffice) -> None:

@@ -205,6 +205,9 @@ def test_vector_120_forty_megabytes_are_too_many_to_mail(tmp_path: Path) -> None
     [
         ("CouncilvTenant-HearingBundle-15Dec2026.pdf", True),
         ("CouncilvTenantAndOthers-HearingBundle-05Jan2027.pdf", True),
+        ("CouncilvJellicoe-Moss-HearingBundle-15Dec2026.pdf", True),
+        ("CouncilvO'Neil-HearingBundle-15Dec2026.pdf", True),
+        ("Councilv-Moss-HearingBundle-15Dec2026.pdf", False),
         ("GwyneddvŁukasz-SupplementaryBundle-31Jan2027.pdf", True),
         ("bundle.pdf", False),
         ("CouncilvTenant-HearingBundle-15-12-2026.pdf", False),

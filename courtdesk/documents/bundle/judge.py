@@ -29,7 +29,10 @@ MAY_NOT_APPLY: Final = {
 }
 """The only rules that may be *not applicable*, and why."""
 
-_NAME: Final = re.compile(r"[^\W_]+v[^\W_]+-[^\W_]+-(0[1-9]|[12]\d|3[01])[A-Z][a-z]{2}\d{4}\.pdf")
+_PARTY: Final = r"[^\W_]+(?:['’-][^\W_]+)*"  # A surname may have a hyphen or an apostrophe in it.
+_NAME: Final = re.compile(
+    rf"{_PARTY}v{_PARTY}-[^\W_]+-(0[1-9]|[12]\d|3[01])[A-Z][a-z]{{2}}\d{{4}}\.pdf"
+)
 _CLOCKWISE: Final = 90
 
 

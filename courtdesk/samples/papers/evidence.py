@@ -69,17 +69,19 @@ def _wanted(life: Life, chance: random.Random, book: Rulebook) -> Iterator[_Want
             yield _printed(PaperKind.PARTICULARS, words.particulars(life, book))
             yield _printed(PaperKind.TENANCY_AGREEMENT, words.agreement(life))
             yield from _noticed(life, book)
-            yield from _letters(life, chance)
+            yield _printed(PaperKind.LETTER, _first_letter(life))
+            yield _last_letter(life, chance)
             yield _photographed(life)
         case "defence filed":
             yield _printed(PaperKind.PARTICULARS, words.particulars(life, book))
-            yield _Wanted(PaperKind.DEFENCE, words.defence(life, book), "docx", type_paper)
+            yield _typed(PaperKind.DEFENCE, words.defence(life, book))
             yield _printed(PaperKind.TENANCY_AGREEMENT, words.agreement(life))
             yield from _noticed(life, book)
-            yield from _letters(life, chance)
+            yield _typed(PaperKind.LETTER, _first_letter(life))
+            yield _letter_back(life, chance)
+            yield _last_letter(life, chance)
         case "joint tenants" | "awkward name":
-            agreement = words.agreement(life)
-            yield _Wanted(PaperKind.TENANCY_AGREEMENT, agreement, "docx", type_paper)
+            yield _typed(PaperKind.TENANCY_AGREEMENT, words.agreement(life))
             yield from _noticed(life, book)
         case "deceased tenant":
             yield _printed(PaperKind.TENANCY_AGREEMENT, words.agreement(life))
@@ -96,15 +98,21 @@ def _noticed(life: Life, book: Rulebook) -> Iterator[_Wanted]:
         yield _printed(PaperKind.CERTIFICATE_OF_SERVICE, paper)
 
 
-def _letters(life: Life, chance: random.Random) -> Iterator[_Wanted]:
-    """A letter typed, one that was scanned, and a picture of what came back."""
-    first = _contact(life, ContactAbout.ARREARS)
-    yield _Wanted(PaperKind.LETTER, words.letter_about_arrears(life, first), "docx", type_paper)
-    back = words.letter_from_tenant(life, _contact(life, ContactAbout.REPAYMENT_OFFER).on)
-    to_picture = partial(scan_to_picture, chance=chance)
-    yield _Wanted(PaperKind.CORRESPONDENCE, back, "png", to_picture)
-    last = words.letter_before_claim(life, _contact(life, ContactAbout.PROTOCOL_SENT))
-    yield _Wanted(PaperKind.LETTER, last, "pdf", partial(scan_to_pdf, chance=chance))
+def _first_letter(life: Life) -> Paper:
+    return words.letter_about_arrears(life, _contact(life, ContactAbout.ARREARS))
+
+
+def _letter_back(life: Life, chance: random.Random) -> _Wanted:
+    """What the tenant wrote, as a picture."""
+    paper = words.letter_from_tenant(life, _contact(life, ContactAbout.REPAYMENT_OFFER).on)
+    maker = partial(scan_to_picture, chance=chance)
+    return _Wanted(PaperKind.CORRESPONDENCE, paper, "png", maker)
+
+
+def _last_letter(life: Life, chance: random.Random) -> _Wanted:
+    """The letter before claim, of which the office kept a scan alone."""
+    paper = words.letter_before_claim(life, _contact(life, ContactAbout.PROTOCOL_SENT))
+    return _Wanted(PaperKind.LETTER, paper, "pdf", partial(scan_to_pdf, chance=chance))
 
 
 def _photographed(life: Life) -> _Wanted:
@@ -127,6 +135,10 @@ def _camera(life: Life, serving: Serving) -> Maker:
 
 def _printed(kind: PaperKind, paper: Paper) -> _Wanted:
     return _Wanted(kind, paper, "pdf", print_paper)
+
+
+def _typed(kind: PaperKind, paper: Paper) -> _Wanted:
+    return _Wanted(kind, paper, "docx", type_paper)
 
 
 def _contact(life: Life, about: ContactAbout) -> ContactMade:
