@@ -59,7 +59,8 @@ def main() -> int:
     # What a library prints must not be taken for an answer.
     os.dup2(2, 1)
     for name in sys.argv[1:]:
-        task.find(name)
+        if not name.startswith("-"):
+            task.find(name)
     shut_in = False
     for line in sys.stdin.buffer:
         request = json.loads(line)

@@ -20,6 +20,7 @@ from courtdesk.intake.cleaned import digest
 from tests.documents.bundles import NAME, bookmarks, document, index_targets, one_part, opened, plan
 from tests.intake import clean, pdfs
 from tests.intake.hostile import cases
+from tests.intake.scans import letter, photograph
 
 
 def built(folder: Path, what: Plan, name: str = NAME) -> Built:
@@ -390,3 +391,19 @@ def test_the_file_is_on_disk_before_it_is_renamed_and_the_folder_after(
     monkeypatch.setattr(Path, "replace", replaced)
     built(tmp_path, plan(tmp_path / "papers", {"A": (1,)}))
     assert done == ["file", "rename", "folder"]
+
+
+@pytest.mark.render
+def test_scans_in_a_bundle_can_be_searched_and_photographs_need_no_words(tmp_path: Path) -> None:
+    what = plan(tmp_path / "papers", {"A": (1,)})
+    parts = list(what.documents)
+    for name, data in (("letter.png", letter()), ("photo.jpg", photograph())):
+        (tmp_path / name).write_bytes(data)
+        parts.append(Part(name, tmp_path / name))
+    what = replace(what, sections=(replace(what.sections[0], documents=tuple(parts)),))
+    bundle = built(tmp_path, what)
+    assert bundle.checked.not_met == ()
+    assert bundle.checked.rules["EB-5"] is Verdict.MET
+    assert bundle.checked.facts["pages_without_words"] == ("4",)
+    with opened(tmp_path / NAME) as reader:
+        assert "Acacia Road" in reader.pages[2].extract_text()

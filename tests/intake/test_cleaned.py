@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
-from PIL import Image, ImageDraw, ImageFont, ImageOps
+from PIL import Image, ImageDraw, ImageOps
 
 from courtdesk.domain.finding import Finding, Refused
 from courtdesk.domain.progress import Cancelled, Progress, Quiet
@@ -22,9 +22,9 @@ from courtdesk.intake.door import Door, open_door
 from courtdesk.intake.paper import Box
 from courtdesk.intake.parts import PREPARE, Landscape
 from courtdesk.intake.recognise import Recogniser, find_recogniser
-from courtdesk.paths import shipped
 from tests.intake import clean, pdfs
 from tests.intake.pdfs import changed, plain, saved
+from tests.intake.scans import letter, photograph, png
 
 Clean = Callable[..., Cleaned]
 
@@ -334,19 +334,6 @@ def test_every_page_lies_wholly_on_its_sheet(
     assert not turn or place.sheet == paper.UPRIGHT
 
 
-def photograph(orientation: int = 1, size: tuple[int, int] = (800, 600)) -> bytes:
-    """A grey photograph, black at its upper left, with notes on where it was taken."""
-    picture = Image.new("RGB", size, (150, 150, 150))
-    ImageDraw.Draw(picture).rectangle((0, 0, size[0] // 4, size[1] // 4), fill="black")
-    notes = Image.Exif()
-    notes[0x0112] = orientation
-    notes[0x010F] = "Secret Camera"
-    notes[0x8825] = {1: "N", 2: (51.0, 30.0, 0.0)}
-    out = io.BytesIO()
-    picture.save(out, "JPEG", quality=92, exif=notes, comment=b"Secret remark")
-    return out.getvalue()
-
-
 def test_a_photograph_loses_its_notes_and_nothing_else(cleaned: Clean) -> None:
     data = photograph()
     part = cleaned("photo.jpg", data)
@@ -395,12 +382,6 @@ def test_a_scan_fills_the_page_and_a_small_picture_is_not_blown_up(cleaned: Clea
     with seen.pages(small.file) as pages:
         (picture,) = seen.pictures(pages[0])
         assert picture.box.width == pytest.approx(72, abs=1)
-
-
-def png(picture: Image.Image) -> bytes:
-    out = io.BytesIO()
-    picture.save(out, "PNG")
-    return out.getvalue()
 
 
 def test_what_is_see_through_stands_on_white(cleaned: Clean) -> None:
@@ -493,16 +474,6 @@ def test_a_jpeg_less_its_notes_is_still_a_jpeg() -> None:
     with Image.open(io.BytesIO(bare)) as picture:
         picture.load()
     assert pictures.without_notes(bare) == bare
-
-
-def letter() -> bytes:
-    """A scanned letter: a picture of words."""
-    page = Image.new("L", (1240, 1754), "white")
-    face = ImageFont.truetype(shipped() / "resources/fonts/LiberationSerif-Regular.ttf", 34)
-    for line in range(12):
-        words = f"Dear Sir, the rent of Acacia Road is {line} weeks late"
-        ImageDraw.Draw(page).text((120, 150 + line * 60), words, font=face, fill="black")
-    return png(page)
 
 
 def test_without_a_recogniser_a_scan_is_taken_and_said_to_be_unsearchable(cleaned: Clean) -> None:

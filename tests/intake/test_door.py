@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -223,6 +224,11 @@ def test_only_tasks_of_the_closed_list_are_found(tmp_path: Path) -> None:
     with open_door() as door, pytest.raises(Refused) as caught:
         ask(door, Task("os:system", Word, Word), Word(str(tmp_path)), Quiet(), name="x")
     assert caught.value.findings[0].code == "work-broke-off"
+
+
+def test_every_room_of_the_closed_list_is_there() -> None:
+    for room in task.ROOMS:
+        import_module(room)
 
 
 def test_every_task_names_a_function_with_its_types() -> None:

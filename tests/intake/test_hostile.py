@@ -1,6 +1,7 @@
 """Hostile and odd files: each ends accepted and clean, or refused by name; the child is told of
 all of them, the parent opens none."""
 
+import random
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -92,3 +93,43 @@ def test_the_parent_opened_none_of_them(outcomes: Mapping[str, Cleaned | Refused
         [sys.executable, "-c", script], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def spoilt(data: bytes, chance: random.Random) -> bytes:
+    """A file after bytes of it were changed, lost, doubled or put in."""
+    made = bytearray(data)
+    for _ in range(chance.choice((1, 3, 10, 40))):
+        place = chance.randrange(len(made) + 1)
+        match chance.randrange(4):
+            case 0:
+                made[place : place + 1] = bytes([chance.randrange(256)])
+            case 1:
+                del made[place : place + chance.randrange(1, 30)]
+            case 2:
+                made[place:place] = chance.randbytes(chance.randrange(1, 12))
+            case _:
+                start = chance.randrange(len(made) + 1)
+                made[place:place] = made[start : start + chance.randrange(1, 80)]
+    return bytes(made)
+
+
+def test_spoilt_files_end_clean_or_refused_and_no_child_dies_of_them(tmp_path: Path) -> None:
+    chance = random.Random(20261215)
+    whole = [case for case in CASES if 0 < len(case.data) < 100_000]
+    sources = []
+    for number in range(200):
+        case = chance.choice(whole)
+        file = tmp_path / f"{number}-{case.name}"
+        file.write_bytes(spoilt(case.data, chance))
+        sources.append(Source(file, file.name))
+    with open_door(most=2) as door:
+        answers = clean_each(door, sources, tmp_path / "parts", Quiet())
+    good = [answer for answer in answers if isinstance(answer, Cleaned)]
+    assert 20 < len(good) < 180
+    for part in good:
+        assert clean.unclean(part.file) == []
+        assert set(clean.sizes(part.file)) <= A4
+    for source, answer in zip(sources, answers, strict=True):
+        if isinstance(answer, Refused):
+            assert {one.where for one in answer.findings} == {source.name}
+            assert not any(one.code.startswith("work-") for one in answer.findings)

@@ -145,21 +145,26 @@ def _mark_wordless(writer: PdfWriter, leaves: Sequence[Leaf], first_pages: Seque
 
 def _marks(asked: Binding, first_pages: Sequence[int]) -> list[Mark]:
     """Every bookmark in order: the index, each section, each document and what it brought."""
-    marks = [Mark("Index", 1, 0)]
+    marks = [_mark("Index", 1, 0)]
     document = 0
     for division in asked.divisions:
-        marks.append(Mark(f"{division.letter}. {division.title}", first_pages[document], 0))
+        marks.append(_mark(f"{division.letter}. {division.title}", first_pages[document], 0))
         for leaf in division.leaves:
             first = first_pages[document]
-            marks.append(Mark(leaf.title, first, 1))
+            marks.append(_mark(leaf.title, first, 1))
             places = {page: first + place for place, page in reversed(list(enumerate(leaf.pages)))}
             marks.extend(
-                Mark(heading.words, places[heading.page], 2 + heading.depth)
+                _mark(heading.words, places[heading.page], 2 + heading.depth)
                 for heading in leaf.headings
                 if heading.page in places
             )
             document += 1
     return marks
+
+
+def _mark(words: str, page: int, depth: int) -> Mark:
+    """A bookmark that says its page, as the court wants it."""
+    return Mark(f"{index.clean(words)} (page {page})", page, depth)
 
 
 def _bookmark(writer: PdfWriter, marks: Sequence[Mark], pages: Sequence[IndirectObject]) -> None:
@@ -173,7 +178,9 @@ def _bookmark(writer: PdfWriter, marks: Sequence[Mark], pages: Sequence[Indirect
         parent = above[-1][1]
         item = DictionaryObject(
             {
-                NameObject("/Title"): TextStringObject(f"{mark.words} (page {mark.page})"),
+                NameObject("/Title"): TextStringObject(
+                    f"{index.clean(mark.words)} (page {mark.page})"
+                ),
                 NameObject("/Parent"): _reference(parent),
                 NameObject("/Dest"): _place(pages[mark.page - 1]),
             }
@@ -220,7 +227,7 @@ def _finish(writer: PdfWriter, asked: Binding, first: IndirectObject) -> None:
     )
     parties = f"{asked.claimant} v {', '.join(asked.defendants)}"
     writer.metadata = {
-        "/Title": f"{asked.title}: {parties} ({asked.claim})",
+        "/Title": index.clean(f"{asked.title}: {parties} ({asked.claim})"),
         "/Producer": f"CourtDesk {__version__}",
     }
 

@@ -91,20 +91,20 @@ def lay_out(binding: Binding) -> Layout:
     y = _front(binding, sheets[0], rules[0])
     document = 0
     for division in binding.divisions:
-        heading = _wrapped(_clean(division.title), BOLD, _SIZE, _RIGHT - _TITLE_LEFT)
-        first = _wrapped(_clean(division.leaves[0].title), PLAIN, _SIZE, _TITLE_WIDE)
+        heading = _wrapped(clean(division.title), BOLD, _SIZE, _RIGHT - _TITLE_LEFT)
+        first = _wrapped(clean(division.leaves[0].title), PLAIN, _SIZE, _TITLE_WIDE)
         # A section's name never stands alone at the foot of a page.
         need = _SECTION_GAP + (len(heading) + len(first)) * _LEADING + _GAP
         if y - need < _LOWEST:
             y = _turn_over(sheets, rules)
         y -= _SECTION_GAP
-        sheets[-1].append(Words(_LEFT, y, BOLD, _SIZE, _clean(division.letter)))
+        sheets[-1].append(Words(_LEFT, y, BOLD, _SIZE, clean(division.letter)))
         for line in heading:
             sheets[-1].append(Words(_TITLE_LEFT, y, BOLD, _SIZE, line))
             y -= _LEADING
         y -= _GAP / 2
         for leaf in division.leaves:
-            lines = _wrapped(_clean(leaf.title), PLAIN, _SIZE, _TITLE_WIDE)
+            lines = _wrapped(clean(leaf.title), PLAIN, _SIZE, _TITLE_WIDE)
             if y - len(lines) * _LEADING < _LOWEST:
                 y = _turn_over(sheets, rules)
             top = y
@@ -152,7 +152,7 @@ def unprintable(texts: Sequence[str]) -> tuple[Finding, ...]:
     for text in texts:
         odd = {
             one
-            for one in _clean(text)
+            for one in clean(text)
             if ord(one) not in known or unicodedata.bidirectional(one) in _RIGHT_TO_LEFT
         }
         if odd:
@@ -171,24 +171,24 @@ def unprintable(texts: Sequence[str]) -> tuple[Finding, ...]:
 def _front(binding: Binding, sheet: list[Words], rules: list[float]) -> float:
     """The heading of the action, and where the rows may begin."""
     y = _TOP
-    claim = f"Claim No. {_clean(binding.claim)}"
+    claim = f"Claim No. {clean(binding.claim)}"
     place = _RIGHT - width(claim, BOLD, _SIZE)
     sheet.append(Words(place, y, BOLD, _SIZE, claim))
-    for line in _wrapped(f"In the {_clean(binding.court)}", BOLD, _SIZE, place - _LEFT - 16):
+    for line in _wrapped(f"In the {clean(binding.court)}", BOLD, _SIZE, place - _LEFT - 16):
         sheet.append(Words(_LEFT, y, BOLD, _SIZE, line))
         y -= _LEADING
     defendants = binding.defendants
     role = "Defendants" if len(defendants) > 1 else "Defendant"
-    y = _party(sheet, y - 10, (_clean(binding.claimant),), "Claimant")
+    y = _party(sheet, y - 10, (clean(binding.claimant),), "Claimant")
     y = _centred(sheet, y, "and", PLAIN, _SIZE)
-    names = [_clean(one) for one in defendants]
+    names = [clean(one) for one in defendants]
     if len(names) > 1:
         names = [f"({place}) {name}" for place, name in enumerate(names, start=1)]
     y = _party(sheet, y, names, role)
     y -= 6
     rules.append(y)
     y -= 24
-    for line in _wrapped(_clean(binding.title), BOLD, 15, _RIGHT - _LEFT):
+    for line in _wrapped(clean(binding.title), BOLD, 15, _RIGHT - _LEFT):
         y = _centred(sheet, y, line, BOLD, 15) - 4
     if binding.hearing:
         y = _centred(sheet, y, f"Hearing: {binding.hearing}", PLAIN, _SIZE)
@@ -229,7 +229,7 @@ def _turn_over(sheets: list[list[Words]], rules: list[list[float]]) -> float:
     return _columns(sheets[-1], rules[-1], _TOP - 20) - _SECTION_GAP
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """A text as it is printed: composed letters, single spaces, nothing that controls."""
     composed = unicodedata.normalize("NFC", text)
     return " ".join("".join(one if one.isprintable() else " " for one in composed).split())
