@@ -178,9 +178,7 @@ def _bookmark(writer: PdfWriter, marks: Sequence[Mark], pages: Sequence[Indirect
         parent = above[-1][1]
         item = DictionaryObject(
             {
-                NameObject("/Title"): TextStringObject(
-                    f"{index.clean(mark.words)} (page {mark.page})"
-                ),
+                NameObject("/Title"): TextStringObject(mark.words),
                 NameObject("/Parent"): _reference(parent),
                 NameObject("/Dest"): _place(pages[mark.page - 1]),
             }
