@@ -90,6 +90,8 @@ def _answer(request: Mapping[str, object], tell: _Telling) -> dict[str, object]:
     except OSError as error:
         if error.errno == errno.ENOSPC:
             return {"unavailable": _NO_SPACE}
+        if error.errno == errno.EFBIG:
+            return {"refused": plain((_too_large(),))}
         return {"fault": _places(error)}
     except Exception as error:  # noqa: BLE001 - a broken file breaks libraries in any way.
         return {"fault": _places(error)}
@@ -106,6 +108,14 @@ def _too_much_memory() -> object:
         "work-needs-too-much-memory",
         "This needs more memory than one file is allowed.",
         remedy="Print the file to a new PDF, or split it, and use that.",
+    )
+
+
+def _too_large() -> object:
+    return stop(
+        "work-writes-too-much",
+        "What is made of this is larger than one file is allowed to be.",
+        remedy="Split the file, or scan it at 200 dpi in grey, and use that.",
     )
 
 

@@ -36,6 +36,8 @@ def prepare(asked: Asked, tell: Telling) -> Report:
     except (Refused, MemoryError, RecursionError):
         raise
     except Exception as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise  # The disk's trouble, not the file's.
         # A foreign file makes libraries fail in ways they never wrote down.
         raise Refused(_unreadable(asked.name, type(error).__name__)) from error
 

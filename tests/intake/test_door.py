@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from courtdesk.domain.finding import Finding, Refused, Unavailable
 from courtdesk.domain.progress import Cancelled, Quiet
@@ -244,8 +245,6 @@ def test_every_task_names_a_function_with_its_types() -> None:
 
 
 def test_a_picture_too_large_for_the_memory_is_refused_by_name(tmp_path: Path) -> None:
-    from PIL import Image  # noqa: PLC0415 - for this test alone.
-
     file = tmp_path / "wall.png"
     Image.new("RGB", (9000, 9000)).save(file)
     with open_door(Limits(memory_mb=320)) as door, pytest.raises(Refused) as caught:
@@ -262,6 +261,28 @@ def test_a_file_with_more_pages_than_the_limit_is_refused_by_name(tmp_path: Path
         ask(door, PREPARE, Asked(file, "long.pdf", "pdf", tmp_path / "o"), Quiet(), name="long.pdf")
     assert caught.value.findings[0].code == "too-many-pages"
     assert "12 pages" in caught.value.findings[0].says
+
+
+def _noise(folder: Path) -> Path:
+    file = folder / "noise.png"
+    Image.effect_noise((1500, 1500), 90).save(file)
+    return file
+
+
+@LINUX
+def test_a_file_that_grows_beyond_the_limit_is_refused_by_name(tmp_path: Path) -> None:
+    asked = Asked(_noise(tmp_path), "noise.png", "png", tmp_path / "out.pdf")
+    with open_door(Limits(file_mb=1)) as door, pytest.raises(Refused) as caught:
+        ask(door, PREPARE, asked, Quiet(), name="noise.png")
+    assert caught.value.findings[0].code == "work-writes-too-much"
+    assert caught.value.findings[0].where == "noise.png"
+
+
+@LINUX
+def test_a_full_disk_is_nobodys_damage(tmp_path: Path) -> None:
+    asked = Asked(_noise(tmp_path), "noise.png", "png", Path("/dev/full"))
+    with open_door() as door, pytest.raises(Unavailable, match="no space"):
+        ask(door, PREPARE, asked, Quiet(), name="noise.png")
 
 
 SHUT = (
