@@ -16,6 +16,7 @@ from courtdesk.terminal import Arguments
 COMMANDS = {
     "see": "doors.see",
     "do": "doors.do",
+    "demo": "demo.demo",
     "import": "post.import_exports",
     "schedule": "post.schedule",
     "bundle": "papers.bundle",

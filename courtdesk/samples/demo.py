@@ -42,11 +42,12 @@ class DemoReport:
     """What the demo made, what it found, and how its papers stand to the court's rules.
 
     Attributes:
+        record: the record of the sample office, for the window to open.
         findings: what the officer is told of the account, the papers and the bundle.
     """
 
     case: str
-    folder: Path
+    record: Path
     files: tuple[DemoFile, ...]
     findings: tuple[Finding, ...]
     statement: Checked
@@ -99,55 +100,65 @@ def run(desk: Desk, folder: Path, seed: int, progress: Progress) -> DemoReport:
     """Make the sample office in a folder, play it into a record, and do the main job on it.
 
     Args:
-        desk: at an empty record; who acts there sets up the office.
+        desk: at an empty record, on the day taken as today; who acts there sets up the office.
         folder: where the files go.
         seed: which sample office.
         progress: told how far it is.
     """
     progress.step(0, _STEPS, "Making the sample office")
-    office = sample_office.make(folder, seed, book=desk.rules)
+    office = sample_office.make(folder, seed, desk.today(), desk.rules)
     progress.step(1, _STEPS, "Playing the sample office")
     played = sample_play.play(desk, office, evidence_of=(MAIN,), progress=progress)
-    life, case_id = office.main, played.case(MAIN)
-    assert life.claim is not None  # noqa: S101 - the main life has a claim.
-    schedule = played.desk.see(accounts.schedule, life.account, life.claim.issued_on)
-    progress.step(2, _STEPS, "Writing the arrears schedule")
-    made = played.desk.do(papers.make, case_id, "arrears-schedule").answer
-    progress.step(3, _STEPS, "Writing the witness statement")
-    stated = played.desk.do(
-        papers.make, case_id, "witness-statement", order=order_wanted(played)
-    ).answer
-    progress.step(4, _STEPS, "Building the hearing bundle")
-    bound = played.desk.do_with(progress, papers.build_bundle, played.next_hearing(MAIN)).answer
+    files, found = _main_job(played, folder / "papers", progress)
     progress.step(5, _STEPS, "Checking the papers")
-    out = folder / "papers"
-    out.mkdir(exist_ok=True)
-    files = tuple(
-        DemoFile(words, played.desk.see(papers.copy_out, number, out))
-        for words, number in (
-            ("Arrears schedule (Word)", made.document_id),
-            ("Arrears schedule (PDF)", made.pdf_id),
-            ("Witness statement (Word)", stated.document_id),
-            ("Witness statement (PDF)", stated.pdf_id),
-            ("Hearing bundle (PDF)", bound.document_id),
-        )
-    )
     statement = played.desk.see(papers.check, files[2].path)
     bundle = played.desk.see(papers.check, files[4].path)
     verified = played.desk.see(record.verify)
     progress.step(_STEPS, _STEPS, "Done")
-    findings = (
-        *schedule.findings, *made.findings, *stated.findings, *bound.findings,
-        *statement.findings, *bundle.findings, *verified.findings,
-    )  # fmt: skip
+    findings = (*found, *statement.findings, *bundle.findings, *verified.findings)
     return DemoReport(
-        case=played.desk.see(cases.case, case_id).file.reference,
-        folder=folder,
+        case=played.desk.see(cases.case, played.case(MAIN)).file.reference,
+        record=folder / OFFICE_FILE,
         files=(*_given(played), *files),
         findings=tuple(dict.fromkeys(findings)),
         statement=statement,
         bundle=bundle,
         verified=verified,
+    )
+
+
+def _main_job(
+    played: Played, folder: Path, progress: Progress
+) -> tuple[tuple[DemoFile, ...], tuple[Finding, ...]]:
+    """Schedule, witness statement and bundle of the main case, and what was found on the way."""
+    desk, case_id, life = played.desk, played.case(MAIN), played.office.main
+    assert life.claim is not None  # noqa: S101 - the main life has a claim.
+    schedule = desk.see(accounts.schedule, life.account, life.claim.issued_on)
+    progress.step(2, _STEPS, "Writing the arrears schedule")
+    made = desk.do(papers.make, case_id, "arrears-schedule").answer
+    progress.step(3, _STEPS, "Writing the witness statement")
+    order = order_wanted(played)
+    stated = desk.do(papers.make, case_id, "witness-statement", order=order).answer
+    progress.step(4, _STEPS, "Building the hearing bundle")
+    bound = desk.do_with(progress, papers.build_bundle, played.next_hearing(MAIN)).answer
+    files = _copied(
+        played,
+        folder,
+        ("Arrears schedule (Word)", made.document_id),
+        ("Arrears schedule (PDF)", made.pdf_id),
+        ("Witness statement (Word)", stated.document_id),
+        ("Witness statement (PDF)", stated.pdf_id),
+        ("Hearing bundle (PDF)", bound.document_id),
+    )
+    return files, (*schedule.findings, *made.findings, *stated.findings, *bound.findings)
+
+
+def _copied(played: Played, folder: Path, *numbers: tuple[str, int]) -> tuple[DemoFile, ...]:
+    """Papers copied out of the record into a folder."""
+    folder.mkdir(exist_ok=True)
+    return tuple(
+        DemoFile(words, played.desk.see(papers.copy_out, number, folder))
+        for words, number in numbers
     )
 
 

@@ -1,10 +1,12 @@
 """The sample office in a record: played by the two doors alone, and the main job done on it."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from courtdesk.__main__ import main
 from courtdesk.desk import accounts, cases, papers, record
 from courtdesk.desk import office as office_desk
 from courtdesk.domain.casefile import HearingKind
@@ -134,12 +136,9 @@ def test_a_play_that_is_cancelled_leaves_no_thread_and_no_half_case(
         assert anna.see(record.verify).findings == ()
 
 
-@pytest.mark.parametrize("seed", [2, 7])
-def test_the_demo_does_the_main_job_and_its_papers_keep_the_rules(
-    seed: int, tmp_path: Path
-) -> None:
+def test_the_demo_does_the_main_job_and_its_papers_keep_the_rules(tmp_path: Path) -> None:
     folder = tmp_path / "demo"
-    report = run_demo(folder, seed)
+    report = run_demo(folder, 2)
     assert report.statement.not_met == ()
     assert report.bundle.not_met == ()
     assert report.verified.findings == ()
@@ -187,6 +186,33 @@ def test_a_folder_that_no_demo_made_is_left_as_it_is(tmp_path: Path) -> None:
         demo.make_room(tmp_path)
     assert refused.value.findings[0].code == "demo-folder-in-use"
     assert (tmp_path / "office.db").read_bytes() == b"somebody's own"
+
+
+def test_the_command_makes_the_demo_and_answers_with_one_value(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    assert main(["demo", "--to", str(tmp_path / "made here"), "--seed", "7", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert Path(told["record"]).is_file()
+    assert all(Path(one["path"]).is_file() for one in told["files"])
+    assert set(told["bundle"]["rules"].values()) <= {
+        "met",
+        "not applicable",
+        "for the officer",
+    }
+    assert told["verified"]["findings"] == []
+
+
+def test_the_demo_takes_no_record_but_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = main(["--database", str(tmp_path / "other.db"), "demo", "--to", str(tmp_path / "d")])
+    assert told == 3
+    refused = json.loads(capsys.readouterr().out)["refused"]
+    assert [one["code"] for one in refused] == ["demo-own-record"]
+    assert list(tmp_path.iterdir()) == []
 
 
 def run_demo(folder: Path, seed: int) -> demo.DemoReport:
