@@ -27,20 +27,21 @@ def hidden_pages(pdf: pikepdf.Pdf) -> tuple[int, ...]:
     return tuple(number for number, page in enumerate(pdf.pages) if _uses_layers(page.obj))
 
 
+def drop_hidden_marks(pdf: pikepdf.Pdf, hidden: tuple[int, ...]) -> None:
+    """Take off the stamps and fields that lie on hidden layers, before marks are drawn in."""
+    for number in hidden:
+        annots = pdf.pages[number].obj.get("/Annots")
+        if isinstance(annots, Array):
+            kept = [one for one in annots if not _lies_hidden(pdf, one)]
+            pdf.pages[number].obj.Annots = Array(kept)
+
+
 def draw_shown(pdf: pikepdf.Pdf, hidden: tuple[int, ...]) -> None:
     """Put pictures in the place of pages with hidden layers, just as a reader shows them.
 
     Taking the hidden marks out of a page's drawing would keep its words, but whatever the taking
     out missed would go to court unseen. A picture holds what was shown and nothing else.
     """
-    if "/AcroForm" in pdf.Root:
-        pdf.generate_appearance_streams()
-    # PDFium shows a mark on the page whatever layer it lies on.
-    for number in hidden:
-        annots = pdf.pages[number].obj.get("/Annots")
-        if isinstance(annots, Array):
-            kept = [one for one in annots if not _lies_hidden(pdf, one)]
-            pdf.pages[number].obj.Annots = Array(kept)
     saved = io.BytesIO()
     pdf.save(saved)
     with seen.pages(saved.getvalue()) as read:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 
 from courtdesk.domain.finding import Finding, Refused, stop, warning
-from courtdesk.intake import layers, links, pictures, seen, stripped, thinned, upright
+from courtdesk.intake import filled, layers, links, pictures, seen, stripped, thinned, upright
 from courtdesk.intake.kinds import HEAD, Kind, gate
 from courtdesk.intake.opened import open_pdf, refuse_undrawable
 from courtdesk.intake.parts import Asked, Heading, Landscape, Probe, Probed, Report
@@ -32,7 +32,7 @@ def prepare(asked: Asked, tell: Telling) -> Report:
         pdf, found = pictures.from_picture(asked.file, kind, asked.name)
         with pdf:
             upright.lay(pdf, ((),), turn=asked.landscape is Landscape.TURN)
-            return _finish(pdf, found, (), asked)
+            return _finish(pdf, found, (), asked, {})
     except (Refused, MemoryError, RecursionError):
         raise
     except Exception as error:
@@ -78,35 +78,51 @@ def _from_pdf(asked: Asked, tell: Telling) -> Report:
             raise Refused(_hidden(asked.name, hidden))
         known = links.goals(pdf)
         headings, held = links.headings(pdf, known), upright.links(pdf, known)
+        sought = filled.give_looks(pdf, asked.name)
+        layers.drop_hidden_marks(pdf, hidden)
+        filled.draw_in(pdf, asked.name)
         if hidden:
+            for number in hidden:
+                filled.refuse_lost("", sought.get(number, frozenset()), asked.name)
             layers.draw_shown(pdf, hidden)
             held = tuple(() if n in hidden else own for n, own in enumerate(held))
             found.append(_drawn(asked.name, hidden))
-        stripped.draw_in(pdf, asked.name)
         stripped.strip(pdf)
         upright.lay(pdf, held, turn=asked.landscape is Landscape.TURN)
-        return _finish(pdf, tuple(found), headings, asked)
+        return _finish(pdf, tuple(found), headings, asked, sought)
 
 
 def _finish(
-    pdf: pikepdf.Pdf, found: tuple[Finding, ...], headings: tuple[Heading, ...], asked: Asked
+    pdf: pikepdf.Pdf,
+    found: tuple[Finding, ...],
+    headings: tuple[Heading, ...],
+    asked: Asked,
+    sought: filled.Letters,
 ) -> Report:
     """Save the clean pages, look at them as a reader does, and thin what is too fine."""
     save(pdf, asked.out)
-    bare, fine = _look(asked.out)
+    bare, fine = _look(asked, sought)
     if fine:
         found = (*found, *thinned.thin(pdf, fine, asked.name))
         save(pdf, asked.out)
     return Report(len(pdf.pages), found, bare, headings)
 
 
-def _look(out: Path) -> tuple[tuple[int, ...], dict[int, dict[thinned.Size, int]]]:
-    """Pages without words, from 1, and pictures that are too fine, by page from 0."""
+def _look(
+    asked: Asked, sought: filled.Letters
+) -> tuple[tuple[int, ...], dict[int, dict[thinned.Size, int]]]:
+    """Pages without words, from 1, and pictures that are too fine, by page from 0.
+
+    Raises:
+        Refused: what was filled in is not to be read.
+    """
     bare: list[int] = []
     fine: dict[int, dict[thinned.Size, int]] = {}
-    with seen.pages(out) as read:
+    with seen.pages(asked.out) as read:
         for number, page in enumerate(seen.each(read)):
-            if seen.lacks_words(page, seen.words(page)):
+            words = seen.words(page)
+            filled.refuse_lost(words, sought.get(number, frozenset()), asked.name)
+            if seen.lacks_words(page, words):
                 bare.append(number + 1)
             sizes = thinned.too_fine(page)
             if sizes:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
-from courtdesk.domain.finding import Finding, Refused, note, stop, warning
+from courtdesk.domain.finding import Finding, note, warning
 from courtdesk.intake.counted import counted
 
 _PAGE_KEPT = frozenset(
@@ -86,29 +86,6 @@ def told(pdf: pikepdf.Pdf, name: str) -> tuple[Finding, ...]:
             )
         )
     return tuple(found)
-
-
-def draw_in(pdf: pikepdf.Pdf, name: str) -> None:
-    """Draw filled forms, stamps and signatures into the page, as they look.
-
-    Raises:
-        Refused: they cannot be drawn, and the page would lose what was filled in.
-    """
-    if not any(True for _ in _annotations(pdf)):
-        return
-    try:
-        if "/AcroForm" in pdf.Root:
-            pdf.generate_appearance_streams()
-        pdf.flatten_annotations("all")
-    except Exception as error:
-        raise Refused(
-            stop(
-                "form-not-drawn",
-                f"What is filled in on “{name}” cannot be drawn into its pages.",
-                where=name,
-                remedy="Open it, print it to a new PDF, and use that.",
-            )
-        ) from error
 
 
 def strip(pdf: pikepdf.Pdf) -> None:

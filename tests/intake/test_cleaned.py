@@ -18,9 +18,9 @@ from courtdesk.domain.finding import Finding, Refused
 from courtdesk.domain.progress import Cancelled, Progress, Quiet
 from courtdesk.intake import paper, pictures, seen
 from courtdesk.intake.cleaned import Cleaned, Converter, Source, clean_each
-from courtdesk.intake.door import Door, open_door
+from courtdesk.intake.door import Door, ask, open_door
 from courtdesk.intake.paper import Box
-from courtdesk.intake.parts import PREPARE, Landscape
+from courtdesk.intake.parts import LAY, PREPARE, Landscape, Lay
 from courtdesk.intake.recognise import Recogniser, find_recogniser
 from tests.intake import clean, pdfs
 from tests.intake.pdfs import changed, plain, saved
@@ -288,6 +288,18 @@ def test_what_lies_on_a_layer_is_drawn_only_if_the_layer_is_shown(
     assert any(one < 99 for one in there) is not hidden
 
 
+def test_a_form_among_hidden_layers_keeps_its_letters_or_is_refused(cleaned: Clean) -> None:
+    def change(pdf: pikepdf.Pdf, value: str) -> None:
+        pdfs.layer(pdf, hidden=True)
+        pdfs.field(pdf, "sum", value, shown=False)
+
+    part = cleaned("a.pdf", changed(lambda pdf: change(pdf, "black 12")), as_shown=True)
+    there = drawn(part.file).crop((31, 111, 75, 121)).convert("L").tobytes()
+    assert min(there) < 120
+    with pytest.raises(Refused, match="cannot be drawn"):
+        cleaned("b.pdf", changed(lambda pdf: change(pdf, "£12")), as_shown=True)
+
+
 @pytest.mark.parametrize("turned", [0, 90, 180, 270, -90, 450])
 def test_a_turned_page_looks_as_it_did(cleaned: Clean, turned: int) -> None:
     def change(pdf: pikepdf.Pdf) -> None:
@@ -517,3 +529,86 @@ def test_a_recogniser_that_fails_costs_the_words_and_not_the_part(cleaned: Clean
         "letter.png", letter(), recogniser=Recogniser(Path("/nowhere/tesseract"), "none")
     )
     assert codes(part) == ["pages-without-words"]
+
+
+def refusal(cleaned: Clean, name: str, data: bytes) -> Finding:
+    with pytest.raises(Refused) as caught:
+        cleaned(name, data)
+    (finding,) = caught.value.findings
+    return finding
+
+
+def test_a_file_too_large_is_refused_before_it_is_opened(door: Door, tmp_path: Path) -> None:
+    file = tmp_path / "huge.pdf"
+    with file.open("wb") as opened:
+        opened.write(b"%PDF-1.7\n")
+        opened.truncate(201 * 1024 * 1024)
+    (answer,) = clean_each(door, [Source(file, "huge.pdf")], tmp_path / "parts", Quiet())
+    assert isinstance(answer, Refused)
+    assert answer.findings[0].code == "part-too-large"
+    assert "201 MB" in answer.findings[0].says
+
+
+def test_of_a_picture_that_moves_the_first_is_used(cleaned: Clean) -> None:
+    out = io.BytesIO()
+    first, second = (Image.new("L", (600, 600), shade) for shade in (60, 200))
+    first.save(out, "PNG", save_all=True, append_images=[second])
+    part = cleaned("moving.png", out.getvalue())
+    assert "picture-moves" in codes(part)
+    assert min(drawn(part.file).convert("L").tobytes()) == 60
+
+
+def test_a_file_changed_while_it_is_read_is_refused(door: Door, tmp_path: Path) -> None:
+    files = [tmp_path / "a.pdf", tmp_path / "b.pdf"]
+    for file in files:
+        file.write_bytes(saved(plain(file.name)))
+
+    class Meddling:
+        """Changes the first file as soon as the second is looked at."""
+
+        def step(self, done: int, total: int, words: str) -> None:
+            del done, total
+            if words == "b.pdf":
+                files[0].write_bytes(b"changed")
+
+    first, second = clean_each(
+        door, [Source(file, file.name) for file in files], tmp_path / "parts", Meddling()
+    )
+    assert isinstance(first, Refused)
+    assert first.findings[0].code == "part-changed-meanwhile"
+    assert isinstance(second, Cleaned)
+
+
+@pytest.mark.parametrize("value", ["£50", "Łukasz", "café", "naïve 12"])
+def test_a_form_whose_letters_cannot_be_drawn_is_refused(cleaned: Clean, value: str) -> None:
+    data = changed(lambda pdf: pdfs.field(pdf, "sum", value, shown=False))
+    assert refusal(cleaned, "form.pdf", data).code == "form-not-drawn"
+
+
+def test_a_form_that_was_drawn_by_its_maker_keeps_its_letters(cleaned: Clean) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdfs.field(pdf, "sum", "£50")
+        look = pdf.pages[0].obj.Annots[0].AP.N
+        look.Resources.Font.F.Encoding = Name.WinAnsiEncoding
+        look.write("BT /F 12 Tf 2 4 Td (£50) Tj ET".encode("cp1252"))
+
+    assert "£50" in clean.words(cleaned("form.pdf", changed(change)).file)
+
+
+def test_a_value_with_no_look_of_its_own_is_drawn_though_nobody_asked(cleaned: Clean) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdfs.field(pdf, "sum", "plain 12", shown=False)
+        del pdf.Root.AcroForm.NeedAppearances
+
+    assert "plain 12" in clean.words(cleaned("form.pdf", changed(change)).file)
+
+
+def test_words_for_another_number_of_pages_are_not_laid(door: Door, tmp_path: Path) -> None:
+    file, words = tmp_path / "clean.pdf", tmp_path / "words.pdf"
+    file.write_bytes(saved(plain("One", "Two")))
+    words.write_bytes(saved(plain("One")))
+    with pytest.raises(Refused) as caught:
+        asked = Lay(file, words, (1, 2), tmp_path / "out.pdf")
+        ask(door, LAY, asked, Quiet(), name="letter.png")
+    assert caught.value.findings[0].code == "recognition-failed"
+    assert not (tmp_path / "out.pdf").exists()
