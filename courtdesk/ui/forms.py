@@ -21,9 +21,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+import shiboken6
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -289,11 +291,13 @@ class FormStack(QStackedWidget):
         super().__init__()
         self.addWidget(ground)
         self.form: Form[Any] | None = None
+        self._before: QWidget | None = None
 
     def fill(self, form: Form[Any]) -> None:
         """Let a form take the place."""
         if self.form is not None:
             self._close()
+        self._before = QApplication.focusWidget()
         self.form = form
         form.closed.connect(self._close)
         self.addWidget(form)
@@ -302,7 +306,7 @@ class FormStack(QStackedWidget):
         self.filled.emit()
         field = form.first_field()
         if field is not None:
-            QTimer.singleShot(0, field, field.setFocus)
+            field.setFocus()
 
     @property
     def unsaved(self) -> bool:
@@ -313,8 +317,12 @@ class FormStack(QStackedWidget):
         form, self.form = self.form, None
         if form is not None:
             self.removeWidget(form)
+            form.hide()
             form.deleteLater()
             self.filled.emit()
+            before = self._before
+            if before is not None and shiboken6.isValid(before):
+                before.setFocus()
 
 
 def _label(wanted: Wanted, field: Field) -> str:

@@ -33,7 +33,7 @@ class Notices(QFrame):
         super().__init__()
         self.setProperty("part", "notice")
         self._ask = ask
-        self._reports = reports
+        self.reports = reports
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         self._away = QToolButton()
@@ -85,7 +85,7 @@ class Notices(QFrame):
 
     def fault(self, error: BaseException) -> None:
         """Say calmly that it is our mistake, once the report is written; one at a time."""
-        report = faults.write_report(error, self._reports)
+        report = faults.write_report(error, self.reports)
         if self._telling:
             return
         self._telling = True

@@ -115,9 +115,15 @@ class Page(QWidget, Generic[T]):
         self._question: Question[T] = Question(frame.jobs, self)
         self._stale = True
         self._answered = False
+        self._waiting = False
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.timeout.connect(self._dim)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the page shows the answer to its last question."""
+        return self._answered and not self._stale and not self._waiting
 
     def asked(self) -> Callable[[], T]:
         """What the page asks of the record; it runs on another thread and touches no widget."""
@@ -155,6 +161,7 @@ class Page(QWidget, Generic[T]):
     def ask_again(self) -> None:
         """Ask now, and show the answer when it is here."""
         self._stale = False
+        self._waiting = True
         self._slow.start(SOON_MS)
         self._question.ask(self.asked(), self._take, self._fail)
 
@@ -170,6 +177,7 @@ class Page(QWidget, Generic[T]):
 
     def _take(self, answer: T) -> None:
         self._slow.stop()
+        self._waiting = False
         self._answered = True
         self.show_loading(loading=False)
         self.show_answer(answer)
@@ -177,6 +185,7 @@ class Page(QWidget, Generic[T]):
 
     def _fail(self, error: Exception) -> None:
         self._slow.stop()
+        self._waiting = False
         self._stale = True
         self.show_loading(loading=False)
         self.frame.notices.trouble(error, self.ask_again)
