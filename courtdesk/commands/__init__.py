@@ -14,6 +14,7 @@ from typing import cast
 from courtdesk.terminal import Arguments
 
 COMMANDS = {
+    None: "window.window",
     "see": "doors.see",
     "do": "doors.do",
     "demo": "demo.demo",
