@@ -16,6 +16,7 @@ class Kind(StrEnum):
     PDF = "pdf"
     PNG = "png"
     JPEG = "jpeg"
+    TIFF = "tiff"
     WORD = "docx"
 
 
@@ -24,12 +25,12 @@ _BY_NAME = {
     "png": Kind.PNG,
     "jpg": Kind.JPEG,
     "jpeg": Kind.JPEG,
+    "tif": Kind.TIFF,
+    "tiff": Kind.TIFF,
     "docx": Kind.WORD,
 }
 
 _NOT_YET = {
-    "tif": "a TIFF picture",
-    "tiff": "a TIFF picture",
     "heic": "a HEIC picture",
     "eml": "an e-mail",
     "msg": "an e-mail",
@@ -56,8 +57,8 @@ _SIGNS = (
     _Sign(b"PK\x05\x06", "an empty zip"),
     _Sign(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or a password-protected Office file"),
     _Sign(b"GIF8", "a GIF picture"),
-    _Sign(b"II*\x00", "a TIFF picture"),
-    _Sign(b"MM\x00*", "a TIFF picture"),
+    _Sign(b"II*\x00", "a TIFF picture", Kind.TIFF),
+    _Sign(b"MM\x00*", "a TIFF picture", Kind.TIFF),
     _Sign(b"BM", "a bitmap picture"),
     _Sign(b"{\\rtf", "a rich text file"),
     _Sign(b"MZ", "a program"),
@@ -134,5 +135,6 @@ def _not_taken(name: str, ending: str) -> Finding:
         "part-kind-not-taken",
         says,
         where=name,
-        remedy="Print or save it as PDF and use that. Taken are PDF, Word (.docx), PNG and JPEG.",
+        remedy="Print or save it as PDF and use that. Taken are PDF, Word (.docx), PNG, JPEG and "
+        "TIFF.",
     )

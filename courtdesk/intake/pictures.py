@@ -17,6 +17,7 @@ from PIL import Image, ImageOps
 from courtdesk.domain.finding import Finding, Refused, note, stop
 from courtdesk.intake.kinds import Kind
 from courtdesk.intake.paper import LYING, POINTS_AN_INCH, UPRIGHT, Box
+from courtdesk.intake.task import Telling
 
 PIXELS_MOST = 100_000_000
 DPI_MOST = 300
@@ -46,8 +47,10 @@ class Drawn:
     bits: int = 8
 
 
-def from_picture(path: Path, kind: Kind, name: str) -> tuple[pikepdf.Pdf, tuple[Finding, ...]]:
-    """One page with the picture on it.
+def from_picture(
+    path: Path, kind: Kind, name: str, tell: Telling
+) -> tuple[pikepdf.Pdf, tuple[Finding, ...]]:
+    """A page with the picture on it; of a TIFF, a page for each of its pictures.
 
     Raises:
         Refused: it is damaged, or has more points than are taken.
@@ -58,21 +61,17 @@ def from_picture(path: Path, kind: Kind, name: str) -> tuple[pikepdf.Pdf, tuple[
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             with Image.open(io.BytesIO(data), formats=(kind.value.upper(),)) as picture:
-                return _page(picture, data, kind, name)
+                return _pages(picture, data, kind, name, tell)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Refused(_too_many_points(name)) from error
     except (OSError, SyntaxError, ValueError, EOFError, Warning, zlib.error) as error:
         raise Refused(_damaged(name)) from error
 
 
-def _page(
-    picture: Image.Image, data: bytes, kind: Kind, name: str
+def _pages(
+    picture: Image.Image, data: bytes, kind: Kind, name: str, tell: Telling
 ) -> tuple[pikepdf.Pdf, tuple[Finding, ...]]:
-    if picture.width * picture.height > PIXELS_MOST:
-        raise Refused(_too_many_points(name))
     found = []
-    dpi = _dpi(picture)
-    turned = picture.getexif().get(_ORIENTATION, 1) != 1
     if "exif" in picture.info or "GPSInfo" in picture.info:
         found.append(
             note(
@@ -82,10 +81,27 @@ def _page(
                 where=name,
             )
         )
-    if getattr(picture, "n_frames", 1) > 1:
+    count = getattr(picture, "n_frames", 1)
+    if count > 1 and kind is not Kind.TIFF:
+        count = 1
         found.append(
             note("picture-moves", f"“{name}” moves; its first picture is used.", where=name)
         )
+    tell.pages(count)
+    pdf = pikepdf.new()
+    for number in range(count):
+        if number:
+            picture.seek(number)
+        _add_page(pdf, picture, data, kind, name)
+    return pdf, tuple(found)
+
+
+def _add_page(pdf: pikepdf.Pdf, picture: Image.Image, data: bytes, kind: Kind, name: str) -> None:
+    """Draw the picture as it stands on a page of its own."""
+    if picture.width * picture.height > PIXELS_MOST:
+        raise Refused(_too_many_points(name))
+    dpi = _dpi(picture)
+    turned = picture.getexif().get(_ORIENTATION, 1) != 1
     picture.load()
     upright = ImageOps.exif_transpose(picture) if turned else picture
     sheet, box = _lay(upright.width, upright.height, dpi)
@@ -96,8 +112,9 @@ def _page(
     if kind is Kind.JPEG and not turned and picture.mode in ("L", "RGB") and _fits(picture, most):
         drawn = Drawn(without_notes(data), picture.width, picture.height, picture.mode == "L", True)
     else:
-        drawn = draw_anew(upright, most, jpeg=kind is Kind.JPEG)
-    return _sheet(drawn, sheet, box), tuple(found)
+        grey_or_colour = kind is Kind.TIFF and not _is_black_white(_plain(upright))
+        drawn = draw_anew(upright, most, jpeg=kind is Kind.JPEG or grey_or_colour)
+    _put(pdf, drawn, sheet, box)
 
 
 def draw_anew(picture: Image.Image, most: tuple[int, ...], *, jpeg: bool) -> Drawn:
@@ -199,15 +216,13 @@ def _lay(width: int, height: int, dpi: float) -> tuple[Box, Box]:
     return sheet, Box(left, bottom, left + wide, bottom + high)
 
 
-def _sheet(drawn: Drawn, sheet: Box, box: Box) -> pikepdf.Pdf:
-    pdf = pikepdf.new()
+def _put(pdf: pikepdf.Pdf, drawn: Drawn, sheet: Box, box: Box) -> None:
     pdf.add_blank_page(page_size=(sheet.width, sheet.height))
-    page = pdf.pages[0].obj
+    page = pdf.pages[-1].obj
     page.MediaBox = Array([0, 0, round(sheet.width, 4), round(sheet.height, 4)])
     page.Resources = Dictionary(XObject=Dictionary(Picture=stream(pdf, drawn)))
     sides = f"{box.width:.4f} 0 0 {box.height:.4f} {box.left:.4f} {box.bottom:.4f}"
     page.Contents = pdf.make_stream(f"q {sides} cm /Picture Do Q\n".encode())
-    return pdf
 
 
 def _too_many_points(name: str) -> Finding:

@@ -29,9 +29,9 @@ def prepare(asked: Asked, tell: Telling) -> Report:
     try:
         if kind is Kind.PDF:
             return _from_pdf(asked, tell)
-        pdf, found = pictures.from_picture(asked.file, kind, asked.name)
+        pdf, found = pictures.from_picture(asked.file, kind, asked.name, tell)
         with pdf:
-            upright.lay(pdf, ((),), turn=asked.landscape is Landscape.TURN)
+            upright.lay(pdf, ((),) * len(pdf.pages), turn=asked.landscape is Landscape.TURN)
             return _finish(pdf, found, (), asked, {})
     except (Refused, MemoryError, RecursionError):
         raise

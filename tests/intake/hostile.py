@@ -224,6 +224,9 @@ def pictures() -> list[Case]:
         Case("only-a-head.png", b"\x89PNG\r\n\x1a\n", "part-damaged"),
         Case("sixty-thousand.png", spoil.png_of(60_000, 60_000), "picture-too-large"),
         Case("long-and-thin.png", spoil.png_of(60_000, 3)),
+        Case("fax.tif", spoil.tiff()),
+        Case("cut-short.tif", spoil.tiff()[:200], "part-damaged"),
+        Case("photo.tif", good, "part-not-what-it-says"),
         Case("text-bomb.png", spoil.png_with_text(), "part-damaged"),
     ]
 

@@ -219,3 +219,9 @@ def repacked(data: bytes, pieces: dict[str, bytes]) -> bytes:
             info.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(info, text)
     return out.getvalue()
+
+
+def tiff() -> bytes:
+    out = io.BytesIO()
+    Image.linear_gradient("L").save(out, "TIFF")
+    return out.getvalue()

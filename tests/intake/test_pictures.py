@@ -223,3 +223,21 @@ def test_words_for_another_number_of_pages_are_not_laid(door: Door, tmp_path: Pa
         ask(door, LAY, asked, Quiet(), name="letter.png")
     assert caught.value.findings[0].code == "recognition-failed"
     assert not (tmp_path / "out.pdf").exists()
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "RGB", "CMYK", "P"])
+def test_each_picture_of_a_tiff_is_a_page(cleaned: Clean, mode: str) -> None:
+    out = io.BytesIO()
+    pages = [Image.new("L", (1240, 1754), "white") for _ in range(3)]
+    for number, page in enumerate(pages):
+        ImageDraw.Draw(page).rectangle((100, 200 + 400 * number, 1100, 500 + 400 * number), "black")
+    first, *others = (page.convert(mode) for page in pages)
+    first.save(out, "TIFF", save_all=True, append_images=others, dpi=(150, 150))
+    part = cleaned("fax.tif", out.getvalue())
+    assert part.kept.report.pages == 3
+    assert clean.sizes(part.file) == [(595, 842)] * 3
+    for number in range(3):
+        dark = drawn(part.file, number).convert("L").point(lambda value: 255 * (value < 128))
+        top = (dark.getbbox() or (0, 0, 0, 0))[1]
+        assert top == pytest.approx((200 + 400 * number) * 421 / 1754, abs=2)
+    assert clean.unclean(part.file) == []
