@@ -128,7 +128,7 @@ def build(
                 bound = ask(press, BIND, _binding(plan, cleaned, making), stretch, name=out.name)
                 stretch = Stretch(progress, 90, 100)
                 checked = ask(press, JUDGE, ToJudge(making, out.name), stretch, name=out.name)
-            _prove(checked, bound, out.name)
+            prove(checked, bound, out.name)
             found.extend((*bound.findings, *checked.findings))
             sha256 = digest(making)
             progress.step(100, 100, out.name)
@@ -252,7 +252,7 @@ def _hearing(hearing: datetime | date | None) -> str:
     return f"{dates.long(there.date())} at {dates.clock(there.time())}"
 
 
-def _prove(checked: Checked, bound: Bound, name: str) -> None:
+def prove(checked: Checked, bound: Bound, name: str) -> None:
     """Release no bundle that does not stand up to being read back.
 
     Raises:
