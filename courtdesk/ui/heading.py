@@ -14,6 +14,7 @@ from courtdesk.domain.permits import Permit
 from courtdesk.ui.actions import Offer, sentence
 from courtdesk.ui.looks import OneLine, repolish
 from courtdesk.ui.marks import put_icon
+from courtdesk.ui.order import put_after
 from courtdesk.ui.sheets import clear
 
 SEARCH_WIDTH = 220
@@ -143,9 +144,12 @@ class Heading(QWidget):
         if standing != [(one, one.action.id == main) for one in ordered]:
             clear(self._row)
             self.buttons = tuple(ActionButton(one, main=one.action.id == main) for one in ordered)
+            before: QWidget = self.search
             for one in self.buttons:
                 one.explained.connect(self.explain)
                 self._row.addWidget(one)
+                one.show()
+                before = put_after(before, one)
         for one in self.buttons:
             one.refresh(held)
 

@@ -21,6 +21,7 @@ from courtdesk.domain.finding import Finding, Refused, Unavailable
 from courtdesk.ui.ask import Ask
 from courtdesk.ui.looks import button
 from courtdesk.ui.marks import MET, mark_of, put_icon
+from courtdesk.ui.order import put_after
 from courtdesk.ui.sheets import clear, marked, side_by_side
 
 DONE_FOR_MS = 8_000
@@ -82,6 +83,7 @@ class Notices(QFrame):
             row = side_by_side(retry)
             row.addStretch()
             self._rows.addLayout(row)
+            put_after(self, retry)
 
     def fault(self, error: BaseException) -> None:
         """Say calmly that it is our mistake, once the report is written; one at a time."""

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from courtdesk.domain.finding import Finding
 from courtdesk.ui.looks import OneLine, button, words
 from courtdesk.ui.marks import WORD_OF, Mark, mark_of
+from courtdesk.ui.order import put_after
 from courtdesk.ui.palette import GAP
 
 PADDING = (16, 12, 16, 12)
@@ -104,8 +105,11 @@ class Findings(QWidget):
         """Show these; ``mend`` gives the words and the deed of a finding's button."""
         self._shown = tuple(findings)
         clear(self._rows)
+        before: QWidget = self
         for finding in findings:
-            self._rows.addWidget(_finding_row(finding, mend(finding) if mend else None))
+            row = _finding_row(finding, mend(finding) if mend else None)
+            self._rows.addWidget(row)
+            before = put_after(before, row)
         self.setVisible(bool(findings))
 
 
