@@ -119,7 +119,6 @@ class ListPage(Page[T], Generic[T, R]):
         rows, total = self.rows_of(answer)
         self.list.set_empty(self.empty_words())
         self.list.show_rows(rows)
-        self.list.set_empty(self.empty_words())
         self.count.setText(self.counted(len(rows), total))
         self.more.setVisible(len(rows) < total)
 

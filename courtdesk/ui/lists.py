@@ -67,6 +67,7 @@ class RowList(QTableView, Generic[R]):
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._lay_columns()
+        self.set_empty(empty)
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen_changed.emit())
 
@@ -86,7 +87,9 @@ class RowList(QTableView, Generic[R]):
         self.set_loading(loading=False)
         key = self.rows_model.key_at(self.currentIndex())
         scrolled = self.verticalScrollBar().value()
-        if self.rows_model.show_rows(rows):
+        stayed = self.rows_model.show_rows(rows)
+        self.set_empty(self._empty)
+        if stayed:
             self.chosen_changed.emit()
             return
         found = self.rows_model.find(key) if key is not None else QModelIndex()

@@ -82,9 +82,8 @@ def open_window(
         shell = open_shell(desk, tmp_path, officer)
         hands = Hands(qtbot, shell, officer)
         opened.append(hands)
-        shell.show()
-        qtbot.waitActive(shell)
         hands.wait(lambda: shell.standing is not None)
+        hands.wait(lambda: shell.page is not None and shell.page.settled)
         return hands
 
     yield open_on

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from courtdesk.desk.core import Desk
 from courtdesk.ui.page import Page, Place
-from courtdesk.ui.shell import Shell
+from courtdesk.ui.shell import Shell, open_window
 from tests.ui.officer import Answers
 
 P = TypeVar("P", bound=Page[Any])
@@ -84,7 +84,7 @@ class Hands:
 def open_shell(desk: Desk, folder: Path, officer: Answers) -> Shell:
     """A window as it is opened, with settings of its own."""
     settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-    shell = Shell(desk, settings, officer)
+    shell = open_window(desk, settings, officer)
     shell.notices.reports = folder / "reports"
     shell.resize(*SIZE)
     return shell
