@@ -40,6 +40,7 @@ class Wanted:
         choices: what it is chosen from, where it is.
         long: whether a text takes several lines.
         narrow: whether a text has less room, as beside another field.
+        must: whether it must be given although the operation has a default for it.
         empty: whether a text may be left empty although the operation has no default for it.
         field: a field of its own making, where the argument's type does not say enough.
     """
@@ -51,6 +52,7 @@ class Wanted:
     choices: tuple[Choice, ...] = ()
     long: bool = False
     narrow: bool = False
+    must: bool = False
     empty: bool = False
     field: Callable[[], Field] | None = None
 
@@ -58,7 +60,7 @@ class Wanted:
 def field_for(asked: plain.Field, wanted: Wanted, page: Page[Any]) -> Field:
     """The field for an argument, by its type."""
     bare, may_be_none = _bare(asked.hint)
-    optional = may_be_none or wanted.empty or not asked.required
+    optional = not wanted.must and (may_be_none or wanted.empty or not asked.required)
     today = page.frame.desk.today()
     if wanted.field is not None:
         return wanted.field()

@@ -195,7 +195,7 @@ def _accept(page: PreviewPage) -> None:
         accounts.accept_export,
         f"Accept {page.path.name}",
         (
-            (Wanted("because", "Why lines are left out", "The accounts keep this reason."),)
+            (Wanted("because", "Why lines are left out", "The accounts keep this.", must=True),)
             if left_out
             else ()
         ),
