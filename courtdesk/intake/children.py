@@ -63,7 +63,7 @@ def popen(
     command: Sequence[str], folder: Path, environment: dict[str, str]
 ) -> "subprocess.Popen[bytes]":
     """Start a program that inherits nothing of ours but what it needs."""
-    kept = ("PATH", "SYSTEMROOT", "FONTCONFIG_PATH", "FONTCONFIG_FILE")
+    kept = ("PATH", "SYSTEMROOT", "FONTCONFIG_PATH", "FONTCONFIG_FILE", "TESSDATA_PREFIX")
     inherited = {name: os.environ[name] for name in kept if name in os.environ}
     places = dict.fromkeys(("TMPDIR", "TEMP", "TMP", "HOME"), str(folder))
     return subprocess.Popen(  # noqa: S603 - our own program, no shell.

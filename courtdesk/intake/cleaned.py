@@ -6,7 +6,6 @@ part in making it; the same file need never be opened again, and a newer convert
 
 import hashlib
 import json
-import os
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -14,19 +13,17 @@ from pathlib import Path
 
 from courtdesk import __version__
 from courtdesk.domain.finding import Finding, Refused, Unavailable, note, stop, warning
-from courtdesk.domain.plain import from_plain, plain
 from courtdesk.domain.progress import Progress
 from courtdesk.intake.counted import counted
 from courtdesk.intake.door import Door, ask_each
 from courtdesk.intake.kinds import Kind
-from courtdesk.intake.parts import PREPARE, PROBE, Asked, Landscape, Probe, Probed, Report
+from courtdesk.intake.parts import PREPARE, PROBE, Asked, Laid, Landscape, Probe, Probed, Report
 from courtdesk.intake.recognise import Bare, Recogniser, recognise
+from courtdesk.intake.shelf import Cleaned, Kept, digest, put_up, take_down
 from courtdesk.intake.stretch import Stretch
 
-_MAKE = 1
+_MAKE = 2
 """Raised whenever the same source would be made into another part."""
-
-_LOT = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +41,6 @@ class Source:
     name: str
     landscape: Landscape = Landscape.KEEP
     as_shown: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What is kept beside a clean part.
-
-    Attributes:
-        sha256: of the clean part itself.
-        report: what was found and changed.
-        wordless: pages that were looked through for words, and have none.
-    """
-
-    sha256: str
-    report: Report
-    wordless: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Cleaned:
-    """A clean part: where it is, the hash of its source, and what is kept beside it."""
-
-    file: Path
-    source_sha256: str
-    kept: Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +110,7 @@ def clean_each(
                 answers[place] = job
                 continue
             keys[place] = job.key
-            held = _from_shelf(shelf, job)
+            held = take_down(shelf, job.key, job.sha256, source.name)
             if held is not None:
                 answers[place] = held
             else:
@@ -149,21 +122,6 @@ def clean_each(
             "Free some space, or see that the folder can be written, and try again.",
         ) from error
     return [answers.get(place) or made[keys[place]] for place in range(len(sources))]
-
-
-def digest(file: Path, copy: Path | None = None) -> str:
-    """The SHA-256 of a file's bytes, copying them on the way where asked."""
-    made = hashlib.sha256()
-    with file.open("rb") as source:
-        if copy is None:
-            while lot := source.read(_LOT):
-                made.update(lot)
-        else:
-            with copy.open("wb") as target:
-                while lot := source.read(_LOT):
-                    made.update(lot)
-                    target.write(lot)
-    return made.hexdigest()
 
 
 def _take(source: Source, folder: Path, made_by: tuple[str, str]) -> _Job | Refused:
@@ -186,25 +144,6 @@ def _take(source: Source, folder: Path, made_by: tuple[str, str]) -> _Job | Refu
     chosen = (source.landscape.value, source.as_shown, suffix)
     words = json.dumps([sha256, *chosen, converter, recogniser, __version__, _MAKE])
     return _Job(source, hashlib.sha256(words.encode()).hexdigest(), sha256, folder)
-
-
-def _from_shelf(shelf: Path, job: _Job) -> Cleaned | None:
-    """A part made before; None where there is none, or it is not what it was."""
-    file = shelf / f"{job.key}.pdf"
-    try:
-        told = json.loads((shelf / f"{job.key}.json").read_text(encoding="utf-8"))
-        kept: Kept = from_plain(Kept, told)
-        if digest(file) != kept.sha256:
-            return None
-    except (OSError, ValueError, Refused):
-        return None
-    return Cleaned(file, job.sha256, _named(kept, job.source.name))
-
-
-def _named(kept: Kept, name: str) -> Kept:
-    """What is kept, with the name the file has now: it may have come in under another."""
-    found = tuple(replace(finding, where=name) for finding in kept.report.findings)
-    return replace(kept, report=replace(kept.report, findings=found))
 
 
 def _make(
@@ -244,7 +183,7 @@ def _make(
         else:
             ready.append((job, replace(report, findings=(*found, *report.findings))))
     for job, kept in _read_words(door, ready, Stretch(progress, 70, 100), recogniser):
-        made[job.key] = _shelve(shelf, job, kept)
+        made[job.key] = put_up(shelf, job.key, job.sha256, job.clean, kept)
     return made
 
 
@@ -294,46 +233,35 @@ def _read_words(
     bare = [(job, report) for job, report in ready if report.bare]
     kept = [(job, Kept("", report)) for job, report in ready if not report.bare]
     if recogniser is None:
-        return kept + [(job, Kept("", _said(report, _unread(job, report)))) for job, report in bare]
+        return kept + [
+            (job, Kept("", _said(report, _unread(job, report, recogniser)))) for job, report in bare
+        ]
     parts = [
-        Bare(job.source.name, job.clean, report.bare, job.folder / "read.pdf")
+        Bare(
+            job.source.name,
+            job.clean,
+            report.bare,
+            job.folder / "read.pdf",
+            job.source.landscape,
+        )
         for job, report in bare
     ]
     folder = Path(tempfile.mkdtemp(dir=door.folder))
     answers = recognise(door, recogniser, parts, folder, progress)
     for (job, report), part, laid in zip(bare, parts, answers, strict=True):
         if laid is None:
-            kept.append((job, Kept("", _said(report, _unread(job, report)))))
+            kept.append((job, Kept("", _said(report, _unread(job, report, recogniser)))))
             continue
         part.out.replace(job.clean)
         said = _said(report, _recognised(job, report, recogniser))
+        if laid.turned:
+            said = _said(said, _turned(job, laid))
         kept.append((job, Kept("", said, laid.wordless)))
     return kept
 
 
 def _said(report: Report, finding: Finding) -> Report:
     return replace(report, findings=(*report.findings, finding))
-
-
-def _shelve(shelf: Path, job: _Job, kept: Kept) -> Cleaned:
-    """Put a clean part on the shelf: first the pages, then what vouches for them."""
-    file = shelf / f"{job.key}.pdf"
-    kept = replace(kept, sha256=digest(job.clean))
-    _put(job.clean.read_bytes(), file)
-    words = json.dumps(plain(kept), ensure_ascii=False, indent=1)
-    _put(words.encode(), shelf / f"{job.key}.json")
-    return Cleaned(file, job.sha256, kept)
-
-
-def _put(data: bytes, file: Path) -> None:
-    number, name = tempfile.mkstemp(dir=file.parent, prefix=".making-")
-    try:
-        with os.fdopen(number, "wb") as opened:
-            opened.write(data)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _changed(name: str) -> Finding:
@@ -354,14 +282,27 @@ def _no_converter(name: str) -> Finding:
     )
 
 
-def _unread(job: _Job, report: Report) -> Finding:
+def _unread(job: _Job, report: Report, recogniser: Recogniser | None) -> Finding:
     return warning(
         "pages-without-words",
         f"“{job.source.name}” has {counted(len(report.bare), 'page')} without text to search: "
         "pictures of paper.",
         where=job.source.name,
         authority=("EB-5",),
-        remedy="Install Tesseract (tesseract-ocr) and build again.",
+        remedy=f"{recogniser.name} could not read them: try again, or scan them anew."
+        if recogniser
+        else "Install Tesseract (tesseract-ocr) and build again.",
+    )
+
+
+def _turned(job: _Job, laid: Laid) -> Finding:
+    few = ", ".join(str(number) for number in laid.turned[:8])
+    return note(
+        "pages-turned-upright",
+        f"“{job.source.name}”: {counted(len(laid.turned), 'page')} stood on their head or side "
+        f"and were turned upright (page {few}).",
+        where=job.source.name,
+        authority=("EB-6",),
     )
 
 

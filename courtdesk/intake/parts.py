@@ -99,19 +99,29 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Lay:
-    """Recognised words to be laid, unseen, over the pages they were read from."""
+    """Recognised words to be laid, unseen, over the pages they were read from.
+
+    Attributes:
+        file: the clean part.
+        words: the words, a page for each of the pages.
+        pages: which pages they are, from 1.
+        out: where the part with its words goes.
+        landscape: how pages wider than high stand.
+    """
 
     file: Path
     words: Path
     pages: tuple[int, ...]
     out: Path
+    landscape: Landscape = Landscape.KEEP
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """Pages on which no words were found."""
+    """Pages on which no words were found, and pages turned upright by what was found."""
 
     wordless: tuple[int, ...] = ()
+    turned: tuple[int, ...] = ()
 
 
 PREPARE = Task("courtdesk.intake.prepare:prepare", Asked, Report)

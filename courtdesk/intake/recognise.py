@@ -13,7 +13,7 @@ from pathlib import Path
 from courtdesk.domain.progress import Progress
 from courtdesk.intake.door import Door, Tool, ask_each, run_tools
 from courtdesk.intake.limits import Limits
-from courtdesk.intake.parts import DRAW, LAY, Draw, Laid, Lay
+from courtdesk.intake.parts import DRAW, LAY, Draw, Laid, Landscape, Lay
 
 LIMITS = Limits(memory_mb=2048, seconds=60, page_ms=20_000, pages=200)
 _AT_ONCE = 20
@@ -35,6 +35,7 @@ class Bare:
     file: Path
     pages: tuple[int, ...]
     out: Path
+    landscape: Landscape
 
 
 @functools.cache
@@ -78,6 +79,7 @@ def recognise(
                 asks[place][1].folder / "words.pdf",
                 parts[place].pages,
                 parts[place].out,
+                parts[place].landscape,
             ),
         )
         for place in good
@@ -97,6 +99,9 @@ def _tool(recogniser: Recogniser, ask: Draw, name: str) -> Tool:
         str(ask.folder / "words"),
         "-l",
         "eng",
+        # Tell first which way up the page is.
+        "--psm",
+        "1",
         "-c",
         "textonly_pdf=1",
         "pdf",

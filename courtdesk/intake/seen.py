@@ -4,10 +4,11 @@ Read by PDFium, which writes nothing here: what judges a page is never what made
 """
 
 import ctypes
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from math import ceil, hypot
+from math import ceil, hypot, pi
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +23,7 @@ _OBJECTS_MOST: Final = 200_000
 _GLANCE: Final = 36.0
 _MARGIN: Final = 0.05
 _WHITE: Final = 250
+_SAMPLES: Final = 60
 _FEW_LETTERS: Final = 25
 _MOST_OF_PAGE: Final = 0.8
 
@@ -69,6 +71,26 @@ def words(page: Page) -> str:
         return str(text.get_text_range(errors="ignore"))
     finally:
         text.close()
+
+
+def turned(page: Page) -> int | None:
+    """By how many degrees most of a page's text is turned clockwise as displayed; None without."""
+    text = page.get_textpage()
+    try:
+        return turned_text(text, page.get_rotation())
+    finally:
+        text.close()
+
+
+def turned_text(text: Page, rotation: int) -> int | None:
+    """The same of text already taken from a page that is itself turned."""
+    count = pdfium.FPDFText_CountChars(text)
+    angles: Counter[int] = Counter()
+    for place in range(0, count, max(1, count // _SAMPLES)):
+        if not chr(pdfium.FPDFText_GetUnicode(text, place)).isspace():
+            quarter = round(pdfium.FPDFText_GetCharAngle(text, place) * 2 / pi)
+            angles[(quarter * 90 + rotation) % 360] += 1
+    return angles.most_common(1)[0][0] if angles else None
 
 
 def pictures(page: Page) -> tuple[Picture, ...]:

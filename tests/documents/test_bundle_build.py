@@ -11,7 +11,7 @@ from courtdesk.documents.bundle.building import Built, build
 from courtdesk.documents.checked import Verdict
 from courtdesk.domain.plan import Landscape, Part, Plan, Section
 from courtdesk.domain.progress import Quiet
-from courtdesk.intake.cleaned import digest
+from courtdesk.intake.shelf import digest
 from tests.documents.bundles import NAME, bookmarks, document, index_targets, opened, plan
 from tests.intake import clean, pdfs
 from tests.intake.hostile import cases

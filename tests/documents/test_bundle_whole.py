@@ -17,7 +17,7 @@ from courtdesk.documents.checked import Verdict
 from courtdesk.domain.finding import Refused, Unavailable, stop
 from courtdesk.domain.plan import Plan
 from courtdesk.domain.progress import Cancelled, Quiet
-from courtdesk.intake.cleaned import digest
+from courtdesk.intake.shelf import digest
 from tests.documents.bundles import NAME, one_part, plan
 from tests.intake.hostile import cases
 

@@ -8,7 +8,7 @@ from PIL import Image
 
 from courtdesk.domain.finding import Finding, Refused
 from courtdesk.intake import seen
-from courtdesk.intake.cleaned import Cleaned
+from courtdesk.intake.shelf import Cleaned
 
 Clean = Callable[..., Cleaned]
 

@@ -7,10 +7,11 @@ import pytest
 
 from courtdesk.domain.finding import Refused
 from courtdesk.domain.progress import Quiet
-from courtdesk.intake.cleaned import Cleaned, Source, clean_each
+from courtdesk.intake.cleaned import Source, clean_each
 from courtdesk.intake.door import Door, open_door
 from courtdesk.intake.parts import PREPARE
 from courtdesk.intake.recognise import Recogniser
+from courtdesk.intake.shelf import Cleaned
 from tests.intake.cleaning import Clean
 
 

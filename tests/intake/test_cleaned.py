@@ -9,9 +9,10 @@ from pikepdf import Array, Dictionary, Name, String
 
 from courtdesk.domain.finding import Finding, Refused
 from courtdesk.domain.progress import Cancelled, Progress, Quiet
-from courtdesk.intake.cleaned import Cleaned, Converter, Source, clean_each
+from courtdesk.intake.cleaned import Converter, Source, clean_each
 from courtdesk.intake.door import Door, open_door
 from courtdesk.intake.parts import PREPARE, Landscape
+from courtdesk.intake.shelf import Cleaned
 from tests.intake import clean, pdfs
 from tests.intake.cleaning import Clean
 from tests.intake.pdfs import changed, plain, saved

@@ -12,8 +12,9 @@ import pytest
 from courtdesk.documents import convert
 from courtdesk.domain.finding import Finding, Refused, Weight
 from courtdesk.domain.progress import Progress, Quiet
-from courtdesk.intake.cleaned import Cleaned, Converter, Source, clean_each
+from courtdesk.intake.cleaned import Converter, Source, clean_each
 from courtdesk.intake.door import open_door
+from courtdesk.intake.shelf import Cleaned
 from tests.intake import clean
 from tests.intake.hostile import Case, cases
 

@@ -241,3 +241,21 @@ def test_each_picture_of_a_tiff_is_a_page(cleaned: Clean, mode: str) -> None:
         top = (dark.getbbox() or (0, 0, 0, 0))[1]
         assert top == pytest.approx((200 + 400 * number) * 421 / 1754, abs=2)
     assert clean.unclean(part.file) == []
+
+
+@pytest.mark.render
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_a_scan_on_its_head_or_side_is_turned_upright(cleaned: Clean, turned: int) -> None:
+    recogniser = find_recogniser()
+    assert recogniser is not None, "Tesseract is needed for this test"
+    with Image.open(io.BytesIO(letter())) as upright:
+        scan = png(upright.rotate(turned, expand=True))
+    part = cleaned("letter.png", scan, recogniser=recogniser)
+    assert ("pages-turned-upright" in codes(part)) is (turned != 0)
+    assert clean.sizes(part.file) == [(595, 842)]
+    assert "Dear Sir, the rent of Acacia Road" in clean.words(part.file)
+    with seen.pages(part.file) as pages:
+        assert seen.turned(pages[0]) == 0
+    wanted = drawn(cleaned("upright.png", letter()).file).resize((60, 80)).convert("L").tobytes()
+    got = drawn(part.file).resize((60, 80)).convert("L").tobytes()
+    assert sum(abs(a - b) > 60 for a, b in zip(wanted, got, strict=True)) < 40

@@ -28,12 +28,13 @@ from courtdesk.domain import plan as plans
 from courtdesk.domain.finding import Finding, Refused, Unavailable, stop
 from courtdesk.domain.plan import Part, Plan
 from courtdesk.domain.progress import Progress
-from courtdesk.intake.cleaned import Cleaned, Converter, Source, clean_each, digest
+from courtdesk.intake.cleaned import Converter, Source, clean_each
 from courtdesk.intake.door import Door, ask, open_door, warm
 from courtdesk.intake.held import hold, is_held
 from courtdesk.intake.limits import MEGABYTE, Limits
 from courtdesk.intake.parts import PREPARE, Landscape
 from courtdesk.intake.recognise import Recogniser, find_recogniser
+from courtdesk.intake.shelf import Cleaned, digest
 from courtdesk.intake.stretch import Stretch
 
 PROVED = ("EB-1", "EB-2", "EB-3", "EB-4", "EB-7")

@@ -5,14 +5,12 @@ Nothing here says what is right; that is ``judge.py``.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import pikepdf
-import pypdfium2.raw as pdfium
 from pikepdf import Array, Dictionary, Name
 
 from courtdesk.documents.bundle.entries import Entry, entries
@@ -27,7 +25,6 @@ from courtdesk.intake.task import Telling
 _MARGIN: Final = 0.1
 _NUMBER: Final = re.compile(r"(?:page|p)?[.:]?(\d{1,5})(?:/\d{1,5})?", re.IGNORECASE)
 _ROUND: Final = "[](){}|-–—.•· "
-_SAMPLES: Final = 60
 _MARKS_MOST: Final = 50_000
 _DEPTH_MOST: Final = 20
 _INDEX_AMONG: Final = 10
@@ -153,7 +150,7 @@ def _sheet(page: seen.Page, number: int, *, looked_through: bool) -> Sheet:
         said = str(text.get_text_range(errors="ignore"))
         own = re.sub(rf"(?<!\d){number}(?!\d)", "", said, count=1)
         numbers = frozenset(_numbers(page, text))
-        turned = _turned(text, page.get_rotation()) if own.strip() else None
+        turned = seen.turned_text(text, page.get_rotation()) if own.strip() else None
     finally:
         text.close()
     finest = max((one.dpi for one in seen.pictures(page)), default=0)
@@ -176,17 +173,6 @@ def _numbers(page: seen.Page, text: seen.Page) -> Iterator[int]:
             match = _NUMBER.fullmatch(word.strip(_ROUND))
             if match:
                 yield int(match[1])
-
-
-def _turned(text: seen.Page, rotation: int) -> int | None:
-    """By how many degrees most of the text is turned clockwise, as displayed."""
-    count = pdfium.FPDFText_CountChars(text)
-    angles: Counter[int] = Counter()
-    for place in range(0, count, max(1, count // _SAMPLES)):
-        if not chr(pdfium.FPDFText_GetUnicode(text, place)).isspace():
-            quarter = round(pdfium.FPDFText_GetCharAngle(text, place) * 2 / 3.14159265)
-            angles[(quarter * 90 + rotation) % 360] += 1
-    return angles.most_common(1)[0][0] if angles else None
 
 
 def _index(pages: seen.Pages) -> tuple[tuple[int, ...], tuple[Entry, ...]]:
