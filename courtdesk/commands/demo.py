@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from courtdesk import app
+from courtdesk.domain.dates import in_london
 from courtdesk.domain.finding import Refused, stop
 from courtdesk.samples import demo as sample_demo
 from courtdesk.samples.demo import DemoReport
-from courtdesk.samples.office import USUAL_DAY
 from courtdesk.terminal import REFUSED, Arguments, Told, say, say_json, tell_findings
 
 USUAL_FOLDER = Path("courtdesk-demo")
@@ -25,7 +25,7 @@ def demo(arguments: Arguments) -> int:
         )
     folder = arguments.to or USUAL_FOLDER
     place = sample_demo.make_room(folder)
-    today = arguments.today or USUAL_DAY
+    today = arguments.today or in_london(app.clock()).date()
     desk = app.open_desk(app.Options(database=str(place), today=today))
     try:
         report = sample_demo.run(desk, folder, arguments.seed, Told())

@@ -21,7 +21,7 @@ from courtdesk.samples.lives import MAIN
 from courtdesk.samples.people import MARK
 from courtdesk.samples.play import Played
 
-OFFICE_FILE = "office.db"
+OFFICE_FILE = "office.courtdesk"
 """The record of the sample office, in the folder of the demo."""
 
 _LEAVE = "sample-office.txt"

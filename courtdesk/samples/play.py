@@ -181,6 +181,7 @@ def _play_life(life: Life, desk_of: DeskOf) -> int:
     (account,) = anna.see(accounts.list_accounts, search=life.account).rows
     case_id = _at(anna, life.opened_on).do(cases.open_case, account.id).answer
     people = anna.see(cases.case, case_id).file.parties
+    _correct_terms(anna, life, case_id)
     _serve(anna, life, case_id, people)
     _claim(anna, life, case_id)
     for one in life.contacts:
@@ -205,6 +206,23 @@ def _play_life(life: Life, desk_of: DeskOf) -> int:
         closing = _at(anna, life.closed_on)
         closing.do(cases.close_case, case_id, life.closed_because, seen)
     return case_id
+
+
+def _correct_terms(anna: Desk, life: Life, case_id: int) -> None:
+    """Say what no export can: on which day a period begins, and how many weeks are charged."""
+    sheet = anna.see(cases.case, case_id)
+    tenancy, rent = sheet.file.tenancy, life.rent
+    if (tenancy.rent_anchor, tenancy.charge_weeks) != (rent.anchor, rent.charge_weeks):
+        anna.do(
+            cases.correct_tenancy,
+            tenancy.id,
+            tenancy.kind,
+            tenancy.rent,
+            tenancy.rent_period,
+            rent.anchor,
+            sheet.versions[f"tenancy {tenancy.id}"],
+            rent.charge_weeks,
+        )
 
 
 def _serve(anna: Desk, life: Life, case_id: int, people: tuple[Party, ...]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from courtdesk.domain import casefile as picture
@@ -14,6 +14,83 @@ from courtdesk.store.tables import accounts, cases, documents, hearings, office
 
 V = TypeVar("V")
 ByCase = dict[int, list[V]]
+
+# Built once: putting a statement together costs as much as asking it.
+_IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
+_HEADS = (
+    select(cases.Case, accounts.Account, accounts.Tenancy, accounts.Property, office.Officer)
+    .join(accounts.Account, accounts.Account.id == cases.Case.account_id)
+    .join(accounts.Tenancy, accounts.Tenancy.id == cases.Case.tenancy_id)
+    .join(accounts.Property, accounts.Property.id == accounts.Tenancy.property_id)
+    .join(office.Officer, office.Officer.id == cases.Case.officer_id)
+    .where(cases.Case.id.in_(_IDS))
+)
+_NEWEST = (
+    select(accounts.Line.account_id, func.max(accounts.BatchAcceptance.id).label("newest"))
+    .join(accounts.BatchAcceptance, accounts.BatchAcceptance.batch_id == accounts.Line.batch_id)
+    .where(accounts.Line.account_id.in_(_IDS))
+    .group_by(accounts.Line.account_id)
+    .subquery()
+)
+_EXPORTS = (
+    select(_NEWEST.c.account_id, accounts.BatchAcceptance.last_on, accounts.Batch.file_name)
+    .join(accounts.BatchAcceptance, accounts.BatchAcceptance.id == _NEWEST.c.newest)
+    .join(accounts.Batch, accounts.Batch.id == accounts.BatchAcceptance.batch_id)
+)
+_PDF = aliased(documents.Document)
+_PAPERS = (
+    select(documents.Document, documents.StoredFile, _PDF.id)
+    .join(documents.StoredFile, documents.StoredFile.id == documents.Document.file_id)
+    .outerjoin(_PDF, _PDF.source_id == documents.Document.id)
+    .where(
+        documents.Document.case_id.in_(_IDS),
+        documents.Document.source_id.is_(None),
+        documents.Document.id.not_in(
+            select(documents.Document.replaces_id).where(
+                documents.Document.replaces_id.is_not(None)
+            )
+        ),
+    )
+    .order_by(documents.Document.dated_on, documents.Document.id)
+)
+_DEFENDANTS = select(cases.Defendant).where(cases.Defendant.case_id.in_(_IDS))
+_PARTIES = (
+    select(accounts.Party).where(accounts.Party.tenancy_id.in_(_IDS)).order_by(accounts.Party.id)
+)
+_SERVICES = (
+    select(cases.Service)
+    .join(cases.Notice, cases.Notice.id == cases.Service.notice_id)
+    .where(cases.Notice.case_id.in_(_IDS))
+    .order_by(cases.Service.id)
+)
+_NOTICES = (
+    select(cases.Notice)
+    .where(cases.Notice.case_id.in_(_IDS))
+    .order_by(cases.Notice.dated_on, cases.Notice.id)
+)
+_CLAIMS = (
+    select(hearings.Claim, office.Court)
+    .join(office.Court, office.Court.id == hearings.Claim.court_id)
+    .where(hearings.Claim.case_id.in_(_IDS))
+    .order_by(hearings.Claim.issued_on, hearings.Claim.id)
+)
+_HEARINGS = (
+    select(hearings.Hearing, office.Court)
+    .join(office.Court, office.Court.id == hearings.Hearing.court_id)
+    .where(hearings.Hearing.case_id.in_(_IDS))
+    .order_by(hearings.Hearing.on, hearings.Hearing.at, hearings.Hearing.id)
+)
+_CONTACTS = (
+    select(cases.Contact, office.Officer.full_name)
+    .join(office.Officer, office.Officer.id == cases.Contact.officer_id)
+    .where(cases.Contact.case_id.in_(_IDS))
+    .order_by(cases.Contact.on, cases.Contact.id)
+)
+_HOLDS = (
+    select(cases.Hold)
+    .where(cases.Hold.case_id.in_(_IDS))
+    .order_by(cases.Hold.from_on, cases.Hold.id)
+)
 
 
 def case_file(session: Session, case_id: int) -> picture.CaseFile | None:
@@ -24,14 +101,7 @@ def case_file(session: Session, case_id: int) -> picture.CaseFile | None:
 def case_files(session: Session, case_ids: Iterable[int]) -> dict[int, picture.CaseFile]:
     """The whole of several cases, by id."""
     ids = sorted(set(case_ids))
-    rows = session.execute(
-        select(cases.Case, accounts.Account, accounts.Tenancy, accounts.Property, office.Officer)
-        .join(accounts.Account, accounts.Account.id == cases.Case.account_id)
-        .join(accounts.Tenancy, accounts.Tenancy.id == cases.Case.tenancy_id)
-        .join(accounts.Property, accounts.Property.id == accounts.Tenancy.property_id)
-        .join(office.Officer, office.Officer.id == cases.Case.officer_id)
-        .where(cases.Case.id.in_(ids))
-    ).all()
+    rows = session.execute(_HEADS, {"ids": ids}).all()
     account_ids = [row.Account.id for row in rows]
     ledgers = lines.of_accounts(session, account_ids)
     exports = latest_exports(session, account_ids)
@@ -103,40 +173,15 @@ def latest_exports(
     session: Session, account_ids: Sequence[int]
 ) -> dict[int, tuple[date | None, str]]:
     """The last accepted export that touches each account: the date it goes to, and its name."""
-    newest = (
-        select(accounts.Line.account_id, func.max(accounts.BatchAcceptance.id).label("newest"))
-        .join(accounts.BatchAcceptance, accounts.BatchAcceptance.batch_id == accounts.Line.batch_id)
-        .where(accounts.Line.account_id.in_(account_ids))
-        .group_by(accounts.Line.account_id)
-        .subquery()
-    )
-    rows = session.execute(
-        select(newest.c.account_id, accounts.BatchAcceptance.last_on, accounts.Batch.file_name)
-        .join(accounts.BatchAcceptance, accounts.BatchAcceptance.id == newest.c.newest)
-        .join(accounts.Batch, accounts.Batch.id == accounts.BatchAcceptance.batch_id)
-    )
+    rows = session.execute(_EXPORTS, {"ids": account_ids})
     return {account_id: (last_on, name) for account_id, last_on, name in rows}
 
 
 def papers_of(session: Session, case_ids: Sequence[int]) -> ByCase[picture.Paper]:
     """The papers of cases, each in its newest version with its PDF, in order of date."""
-    replaced = select(documents.Document.replaces_id).where(
-        documents.Document.replaces_id.is_not(None)
-    )
-    made_of = aliased(documents.Document)
     return _grouped(
         (row.case_id, paper_picture(row, file, pdf_id))
-        for row, file, pdf_id in session.execute(
-            select(documents.Document, documents.StoredFile, made_of.id)
-            .join(documents.StoredFile, documents.StoredFile.id == documents.Document.file_id)
-            .outerjoin(made_of, made_of.source_id == documents.Document.id)
-            .where(
-                documents.Document.case_id.in_(case_ids),
-                documents.Document.source_id.is_(None),
-                documents.Document.id.not_in(replaced),
-            )
-            .order_by(documents.Document.dated_on, documents.Document.id)
-        )
+        for row, file, pdf_id in session.execute(_PAPERS, {"ids": case_ids})
     )
 
 
@@ -170,18 +215,13 @@ def _grouped(pairs: Iterable[tuple[int, V]]) -> ByCase[V]:
 
 def _parties(session: Session, tenancies: dict[int, int]) -> ByCase[picture.Party]:
     """Everybody on each case's tenancy: the defendants in their order, then the others."""
-    defendants = cases.Defendant
     positions: dict[tuple[int, int], int] = {
         (row.case_id, row.party_id): row.position
-        for row in session.scalars(select(defendants).where(defendants.case_id.in_(tenancies)))
+        for row in session.scalars(_DEFENDANTS, {"ids": list(tenancies)})
     }
     people = _grouped(
         (party.tenancy_id, party)
-        for party in session.scalars(
-            select(accounts.Party)
-            .where(accounts.Party.tenancy_id.in_(tenancies.values()))
-            .order_by(accounts.Party.id)
-        )
+        for party in session.scalars(_PARTIES, {"ids": list(tenancies.values())})
     )
     last = len(positions)
     return {
@@ -203,12 +243,7 @@ def _notices(session: Session, case_ids: Sequence[int]) -> ByCase[picture.Notice
                 row.id, row.party_id, row.method, row.at, row.served_on, row.by, row.place
             ),
         )
-        for row in session.scalars(
-            select(cases.Service)
-            .join(cases.Notice, cases.Notice.id == cases.Service.notice_id)
-            .where(cases.Notice.case_id.in_(case_ids))
-            .order_by(cases.Service.id)
-        )
+        for row in session.scalars(_SERVICES, {"ids": case_ids})
     )
     return _grouped(
         (
@@ -222,11 +257,7 @@ def _notices(session: Session, case_ids: Sequence[int]) -> ByCase[picture.Notice
                 tuple(served.get(row.id, ())),
             ),
         )
-        for row in session.scalars(
-            select(cases.Notice)
-            .where(cases.Notice.case_id.in_(case_ids))
-            .order_by(cases.Notice.dated_on, cases.Notice.id)
-        )
+        for row in session.scalars(_NOTICES, {"ids": case_ids})
     )
 
 
@@ -243,12 +274,7 @@ def _claims(session: Session, case_ids: Sequence[int]) -> ByCase[picture.Claim]:
                 row.defence_filed_on,
             ),
         )
-        for row, court in session.execute(
-            select(hearings.Claim, office.Court)
-            .join(office.Court, office.Court.id == hearings.Claim.court_id)
-            .where(hearings.Claim.case_id.in_(case_ids))
-            .order_by(hearings.Claim.issued_on, hearings.Claim.id)
-        )
+        for row, court in session.execute(_CLAIMS, {"ids": case_ids})
     )
 
 
@@ -260,12 +286,7 @@ def _hearings(session: Session, case_ids: Sequence[int]) -> ByCase[picture.Heari
                 row.id, row.on, row.at, row.kind, court_picture(court), row.room, row.vacated_on
             ),
         )
-        for row, court in session.execute(
-            select(hearings.Hearing, office.Court)
-            .join(office.Court, office.Court.id == hearings.Hearing.court_id)
-            .where(hearings.Hearing.case_id.in_(case_ids))
-            .order_by(hearings.Hearing.on, hearings.Hearing.at, hearings.Hearing.id)
-        )
+        for row, court in session.execute(_HEARINGS, {"ids": case_ids})
     )
 
 
@@ -284,21 +305,12 @@ def _contacts(session: Session, case_ids: Sequence[int]) -> ByCase[picture.Conta
                 row.reached,
             ),
         )
-        for row, full_name in session.execute(
-            select(cases.Contact, office.Officer.full_name)
-            .join(office.Officer, office.Officer.id == cases.Contact.officer_id)
-            .where(cases.Contact.case_id.in_(case_ids))
-            .order_by(cases.Contact.on, cases.Contact.id)
-        )
+        for row, full_name in session.execute(_CONTACTS, {"ids": case_ids})
     )
 
 
 def _holds(session: Session, case_ids: Sequence[int]) -> ByCase[picture.Hold]:
     return _grouped(
         (row.case_id, picture.Hold(row.id, row.kind, row.from_on, row.until_on, row.evidence))
-        for row in session.scalars(
-            select(cases.Hold)
-            .where(cases.Hold.case_id.in_(case_ids))
-            .order_by(cases.Hold.from_on, cases.Hold.id)
-        )
+        for row in session.scalars(_HOLDS, {"ids": case_ids})
     )

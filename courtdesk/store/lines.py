@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, delete, exists, select
+from sqlalchemy import Connection, and_, bindparam, delete, exists, select
 from sqlalchemy.orm import Session
 
 from courtdesk.domain.ledger import Line
@@ -17,6 +17,24 @@ COLUMNS = (
     "reference", "own_id",
 )  # fmt: skip
 _NAMED = ", ".join(f'"{column}"' for column in COLUMNS)
+
+# Built once: putting a statement together costs as much as asking it.
+_COUNTING = (
+    select(
+        tables.Line.account_id,
+        tables.Line.on,
+        tables.Line.amount,
+        tables.Line.kind,
+        tables.Line.code,
+        tables.Line.text,
+        tables.Line.reference,
+        tables.Line.own_id,
+        tables.Line.posted_on,
+    )
+    .join(tables.BatchAcceptance, tables.BatchAcceptance.batch_id == tables.Line.batch_id)
+    .where(tables.Line.account_id.in_(bindparam("ids", expanding=True)))
+    .order_by(tables.Line.account_id, tables.Line.on, tables.Line.id)
+)
 
 Row = tuple[int, int, Line]
 """The account's id, the line's number in the file, and the line."""
@@ -67,24 +85,8 @@ def of_accounts(session: Session, account_ids: Iterable[int]) -> dict[int, tuple
     """The lines that count of several accounts, by account: those of accepted batches only."""
     wanted = sorted(set(account_ids))
     found: dict[int, list[Line]] = {account_id: [] for account_id in wanted}
-    line, accepted = tables.Line, tables.BatchAcceptance
-    statement = (
-        select(
-            line.account_id,
-            line.on,
-            line.amount,
-            line.kind,
-            line.code,
-            line.text,
-            line.reference,
-            line.own_id,
-            line.posted_on,
-        )
-        .join(accepted, accepted.batch_id == line.batch_id)
-        .order_by(line.account_id, line.on, line.id)
-    )
     for some in _by_hundreds(wanted):
-        for row in session.execute(statement.where(line.account_id.in_(some))):
+        for row in session.execute(_COUNTING, {"ids": some}):
             account_id, on, amount, kind, code, text, reference, own_id, posted_on = row
             found[account_id].append(
                 Line(on, amount, kind, code, text, reference, own_id, posted_on)

@@ -6,8 +6,11 @@ import pytest
 
 from courtdesk.desk import accounts
 from courtdesk.desk.cases import (
+    add_tenant,
     case,
     close_case,
+    correct_tenancy,
+    hand_over,
     list_cases,
     open_by_hand,
     open_case,
@@ -15,6 +18,7 @@ from courtdesk.desk.cases import (
 )
 from courtdesk.desk.core import Desk
 from courtdesk.desk.hearings import issue_claim
+from courtdesk.desk.office import officers
 from courtdesk.domain.casefile import Regime, TenancyKind
 from courtdesk.domain.dates import Period
 from courtdesk.domain.finding import Refused
@@ -148,3 +152,39 @@ def test_what_is_not_there_is_said(office_desk: Desk) -> None:
             office_desk.see(case, number)
     with pytest.raises(Refused, match="no account number 99"):
         office_desk.do(open_case, 99)
+
+
+def test_the_terms_of_a_tenancy_are_put_right_by_who_has_seen_them(
+    office_desk: Desk, case_id: int
+) -> None:
+    file = office_desk.see(case, case_id).file
+    seen = office_desk.see(case, case_id).versions[f"tenancy {file.tenancy.id}"]
+    terms = (TenancyKind.SECURE, Money(12_188), Period.WEEKLY, TODAY)
+    for weeks, rent, where in ((54, 1, "charge_weeks"), (0, 1, "charge_weeks"), (48, -1, "rent")):
+        with pytest.raises(Refused) as refused:
+            office_desk.do(
+                correct_tenancy,
+                file.tenancy.id,
+                TenancyKind.SECURE,
+                Money(rent),
+                Period.WEEKLY,
+                TODAY,
+                seen,
+                weeks,
+            )
+        assert refused.value.findings[0].where == where
+    office_desk.do(correct_tenancy, file.tenancy.id, *terms, seen, 48)
+    assert office_desk.see(case, case_id).file.tenancy.charge_weeks == 48
+    with pytest.raises(Refused, match="changed this"):
+        office_desk.do(correct_tenancy, file.tenancy.id, *terms, seen)
+
+
+def test_a_tenant_is_added_and_a_case_handed_over(office_desk: Desk, case_id: int) -> None:
+    office_desk.do(add_tenant, case_id, "Miss Ada Madeup")
+    office_desk.do(add_tenant, case_id, "Young Madeup", defendant=False)
+    sheet = office_desk.see(case, case_id)
+    assert [one.full_name for one in sheet.file.parties][2:] == ["Miss Ada Madeup", "Young Madeup"]
+    assert len(sheet.file.defendants) == 3
+    ben = next(one for one in office_desk.see(officers) if one.officer.login == "ben")
+    office_desk.do(hand_over, case_id, ben.officer.id, seen=sheet.version)
+    assert office_desk.see(case, case_id).file.officer.login == "ben"

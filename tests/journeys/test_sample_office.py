@@ -181,11 +181,11 @@ def test_a_second_demo_in_the_same_folder_makes_it_anew(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_no_demo_made_is_left_as_it_is(tmp_path: Path) -> None:
-    (tmp_path / "office.db").write_bytes(b"somebody's own")
+    (tmp_path / "office.courtdesk").write_bytes(b"somebody's own")
     with pytest.raises(Refused) as refused:
         demo.make_room(tmp_path)
     assert refused.value.findings[0].code == "demo-folder-in-use"
-    assert (tmp_path / "office.db").read_bytes() == b"somebody's own"
+    assert (tmp_path / "office.courtdesk").read_bytes() == b"somebody's own"
 
 
 def test_the_command_makes_the_demo_and_answers_with_one_value(

@@ -6,7 +6,15 @@ Must not know: Qt, papers.
 To add something: a query in ``listing`` or ``sheet``, an operation in ``changes``; name it here.
 """
 
-from courtdesk.desk.cases.changes import close_case, open_by_hand, open_case, record_death
+from courtdesk.desk.cases.changes import (
+    add_tenant,
+    close_case,
+    correct_tenancy,
+    hand_over,
+    open_by_hand,
+    open_case,
+    record_death,
+)
 from courtdesk.desk.cases.listing import CasePage, CaseRow, defendants, list_cases
 from courtdesk.desk.cases.sheet import CaseSheet, Deadline, case, the_file
 
@@ -15,9 +23,12 @@ __all__ = [
     "CaseRow",
     "CaseSheet",
     "Deadline",
+    "add_tenant",
     "case",
     "close_case",
+    "correct_tenancy",
     "defendants",
+    "hand_over",
     "list_cases",
     "open_by_hand",
     "open_case",

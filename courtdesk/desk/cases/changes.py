@@ -12,10 +12,13 @@ from courtdesk.desk.seen import check_seen, the
 from courtdesk.domain.casefile import TenancyKind
 from courtdesk.domain.dates import Period
 from courtdesk.domain.finding import Refused, stop
-from courtdesk.domain.money import Money
+from courtdesk.domain.money import NIL, Money
 from courtdesk.domain.permits import Permit
 from courtdesk.store.tables import accounts as account_tables
 from courtdesk.store.tables import cases as tables
+from courtdesk.store.tables import office as office_tables
+
+MOST_WEEKS = 53
 
 
 @operation("Open a case on an account", Permit.PREPARE)
@@ -118,6 +121,68 @@ def record_death(work: Work, party_id: int, died_on: date) -> int:
         raise Refused(stop("date-to-come", "That day is still to come.", where="died_on"))
     row.died_on = died_on
     return party_id
+
+
+@operation("Correct the terms of a tenancy", Permit.PREPARE)
+def correct_tenancy(
+    work: Work,
+    tenancy_id: int,
+    kind: TenancyKind,
+    rent: Money,
+    rent_period: Period,
+    rent_anchor: date,
+    seen: int,
+    charge_weeks: int | None = None,
+) -> int:
+    """Put right what the export cannot say: when rent falls due, and how many weeks are charged.
+
+    Authority: R-1, R-3.
+    """
+    row = the(work.session, account_tables.Tenancy, tenancy_id)
+    check_seen(row, seen)
+    if rent < NIL:
+        raise Refused(stop("rent-negative", "Rent is not less than nothing.", where="rent"))
+    if charge_weeks is not None and not 1 <= charge_weeks <= MOST_WEEKS:
+        raise Refused(
+            stop(
+                "charge-weeks-odd",
+                f"Rent is charged in 1 to {MOST_WEEKS} weeks of a year.",
+                where="charge_weeks",
+                authority=("R-3",),
+                remedy="Leave it empty where rent is charged every week.",
+            )
+        )
+    row.kind, row.rent, row.rent_period = kind, rent, rent_period
+    row.rent_anchor, row.charge_weeks = rent_anchor, charge_weeks
+    return tenancy_id
+
+
+@operation("Add a tenant", Permit.PREPARE)
+def add_tenant(work: Work, case_id: int, full_name: str, defendant: bool = True) -> int:  # noqa: FBT001, FBT002 - a form's tick box.
+    """Add a person to the tenancy of a case, as a defendant unless it is said otherwise.
+
+    Authority: NOT-10.
+    """
+    case = the(work.session, tables.Case, case_id)
+    needed("full_name", full_name)
+    row = account_tables.Party(tenancy_id=case.tenancy_id, full_name=full_name.strip())
+    work.session.add(row)
+    work.session.flush()
+    if defendant:
+        held = select(func.count()).where(tables.Defendant.case_id == case_id)
+        position = work.session.scalar(held) or 0
+        work.session.add(tables.Defendant(case_id=case_id, party_id=row.id, position=position))
+    return row.id
+
+
+@operation("Hand a case to another officer", Permit.PREPARE)
+def hand_over(work: Work, case_id: int, officer_id: int, seen: int) -> int:
+    """Make another officer the one who looks after a case and signs its papers."""
+    row = the(work.session, tables.Case, case_id)
+    check_seen(row, seen)
+    the(work.session, office_tables.Officer, officer_id)
+    row.officer_id = officer_id
+    return case_id
 
 
 def _open(

@@ -14,9 +14,12 @@ from courtdesk.domain.finding import Refused, stop
 from courtdesk.domain.ledger import balance, rent_lines
 from courtdesk.domain.money import Money
 from courtdesk.store.casefiles import case_file
+from courtdesk.store.tables import accounts as account_tables
 from courtdesk.store.tables import cases as tables
 from courtdesk.store.tables import diary as diary_tables
 from courtdesk.store.tables import hearings as hearing_tables
+
+Editable = hearing_tables.Claim | hearing_tables.Hearing | tables.Hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class CaseSheet:
 
     Attributes:
         version: the version of the case's own row, for what changes it.
-        versions: the versions of its claim and hearings by ``claim 3``, ``hearing 7``.
+        versions: the versions of its tenancy, claim, hearings and holds: ``hearing 7``.
     """
 
     file: CaseFile
@@ -92,8 +95,21 @@ def the_file(session: Session, case_id: int) -> CaseFile:
 
 def _versions(session: Session, case_id: int) -> dict[str, int]:
     """The versions of what may be edited on a case."""
-    found: dict[str, int] = {}
-    for name, table in (("claim", hearing_tables.Claim), ("hearing", hearing_tables.Hearing)):
+    tenancy = account_tables.Tenancy
+    found = {
+        f"tenancy {row_id}": version
+        for row_id, version in session.execute(
+            select(tenancy.id, tenancy.version)
+            .join(tables.Case, tables.Case.tenancy_id == tenancy.id)
+            .where(tables.Case.id == case_id)
+        )
+    }
+    editable: tuple[tuple[str, type[Editable]], ...] = (
+        ("claim", hearing_tables.Claim),
+        ("hearing", hearing_tables.Hearing),
+        ("hold", tables.Hold),
+    )
+    for name, table in editable:
         for row_id, version in session.execute(
             select(table.id, table.version).where(table.case_id == case_id)
         ):

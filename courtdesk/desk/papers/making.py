@@ -89,7 +89,8 @@ def _draw_up(
     wanted = template_of(ahead, template)
     file = ahead.see(case_to_print, case_id)
     before = ahead.see(statements_before, case_id, witness_id or file.officer.id, another)
-    stated = as_at or ahead.today
+    # Without a date, as far as the last export goes: nothing later is known.
+    stated = as_at or min(ahead.today, file.account.as_at or ahead.today)
     draft = Draft(
         as_at=stated,
         made_on=made_on or ahead.today,
