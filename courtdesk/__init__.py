@@ -10,6 +10,7 @@ The rooms, from the ground up; each door carries its own sign:
 * ``desk``       the counter: what an officer can see and do
 * ``ui``         the window
 * ``samples``    the sample office, for trying the program and for its tests
+* ``commands``   what each command of the headless door does
 
 ``app`` builds everything once and hands it over; ``__main__`` is the headless door.
 """

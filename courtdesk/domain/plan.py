@@ -73,6 +73,7 @@ class Plan:
         title: what the bundle is called.
         hearing: the day, or the day and time, of the hearing; none if not yet listed.
         sections: in order; a section without documents is left out.
+        mark: words at the head of every index page, as a practice office's bundle has them.
     """
 
     court: str
@@ -82,6 +83,7 @@ class Plan:
     title: str
     hearing: datetime | date | None = None
     sections: tuple[Section, ...] = field(default=())
+    mark: str = ""
 
     @property
     def documents(self) -> tuple[Part, ...]:

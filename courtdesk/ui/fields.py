@@ -69,6 +69,13 @@ class Field(QWidget):
             one.setProperty("wrong", wrong)
             repolish(one)
 
+    def typed_into(self) -> QWidget:
+        """The widget within that takes the keyboard; a label's letter goes to it."""
+        inner: QWidget = self
+        while (proxy := inner.focusProxy()) is not None:
+            inner = proxy
+        return inner
+
     def _hold(self, *widgets: QWidget) -> None:
         """Put the widgets side by side; the first is where typing goes."""
         self._inner = widgets

@@ -17,6 +17,7 @@ thing stands again under its field.
     )
 """
 
+import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Generic, TypeVar
@@ -167,7 +168,7 @@ class Form(Sheet, Generic[R]):
             name = words(_label(one, field), ink="dim", wrap=True)
             name.setMaximumWidth(LABELS)
             name.setContentsMargins(0, 5, 0, 0)
-            name.setBuddy(field)
+            name.setBuddy(field.typed_into())
             field.name(one.words, one.help)
             beside = QVBoxLayout()
             beside.setSpacing(3)
@@ -178,8 +179,9 @@ class Form(Sheet, Generic[R]):
             beside.addLayout(self._wrong[one.name])
             grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addLayout(beside, number, 1)
-            if one.start is not None:
-                field.put(one.start)
+            start = usual(self._operation, one.name) if one.start is None else one.start
+            if start is not None:
+                field.put(start)
         return grid
 
     def _lay_buttons(self, deed: str) -> QHBoxLayout:
@@ -327,6 +329,17 @@ class FormStack(QStackedWidget):
             before = self._before
             if before is not None and shiboken6.isValid(before):
                 before.setFocus()
+
+
+def usual(operation: Operation[..., R], name: str) -> object:
+    """What an operation takes where an argument is left out, to stand in its field at first.
+
+    >>> from courtdesk.desk.hearings import list_hearing
+    >>> usual(list_hearing, "kind")
+    <HearingKind.POSSESSION_FIRST: 'possession-first'>
+    """
+    asked = inspect.signature(operation.ahead or operation.run).parameters[name]
+    return None if asked.default is inspect.Parameter.empty else asked.default
 
 
 def _label(wanted: Wanted, field: Field) -> str:

@@ -119,7 +119,7 @@ class Group(Field):
             cell = QVBoxLayout()
             cell.setSpacing(2)
             label = words(one.words, type_="small", ink="dim")
-            label.setBuddy(field)
+            label.setBuddy(field.typed_into())
             cell.addWidget(label)
             cell.addWidget(field)
             top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft

@@ -23,6 +23,7 @@ from courtdesk.store.journal import WritingSession
 from courtdesk.store.tables import documents as tables
 
 TITLE = "Hearing bundle"
+PRACTICE_MARK = "Fictional sample – not for use"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,7 @@ def _plan(ahead: Ahead, packed: Pack) -> Plan:
             for section in packed.sections
             if section.papers
         ),
+        mark=PRACTICE_MARK if file.office.practice else "",
     )
 
 

@@ -232,6 +232,7 @@ def _binding(plan: Plan, cleaned: Sequence[Cleaned], out: Path) -> Binding:
             if section.documents
         ),
         out,
+        plan.mark,
     )
 
 

@@ -117,6 +117,9 @@ def lay_out(binding: Binding) -> Layout:
             box = Box(_LEFT - 2, y + _LEADING - 4, _RIGHT + 2, top + _SIZE)
             entries.append(Entry(document - 1, len(sheets) - 1, box, top))
             y -= _GAP
+    if binding.mark:
+        for sheet in sheets:
+            _centred(sheet, _TOP + 2 * _LEADING, clean(binding.mark), BOLD, _SIZE)
     return Layout(tuple(map(tuple, sheets)), tuple(map(tuple, rules)), tuple(entries))
 
 

@@ -58,6 +58,7 @@ class Binding:
         hearing: the hearing in words; empty if not listed.
         divisions: its sections, none empty.
         out: where it goes.
+        mark: words at the head of every index page; empty where there are none.
     """
 
     court: str
@@ -68,6 +69,7 @@ class Binding:
     hearing: str
     divisions: tuple[Division, ...]
     out: Path
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
