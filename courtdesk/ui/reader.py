@@ -6,11 +6,14 @@ from PySide6.QtCore import QModelIndex, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QWidget
 
 from courtdesk.domain.finding import Unavailable
 from courtdesk.ui.palette import colour
+from courtdesk.ui.sheets import column
 
 FULL = 1.0
+TURNS: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 ZOOMS = {
     "full": QPdfView.ZoomMode.Custom,
     "width": QPdfView.ZoomMode.FitToWidth,
@@ -18,7 +21,7 @@ ZOOMS = {
 }
 
 
-class Reader(QPdfView):
+class Reader(QWidget):
     """The pages, at full size as the court's guidance has it."""
 
     turned = Signal(int)
@@ -26,22 +29,19 @@ class Reader(QPdfView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Pages of the paper")
-        self._document = QPdfDocument(self)
+        # Qt lets go of them in this order: a view must never outlive what it shows.
+        self._view = _Pages(self)
         self._words = QPdfSearchModel(self)
-        self._words.setDocument(self._document)
+        self._document = QPdfDocument(self)
         self._at = -1
-        self.setFrameShape(QPdfView.Shape.NoFrame)
-        self.setDocument(self._document)
-        self.setSearchModel(self._words)
-        self.setPageMode(QPdfView.PageMode.MultiPage)
-        self.setZoomMode(QPdfView.ZoomMode.Custom)
-        self.setZoomFactor(FULL)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Dark, colour("window"))
-        self.setPalette(palette)
-        self.pageNavigator().currentPageChanged.connect(self.turned)
+        self._words.setDocument(self._document)
+        self._view.setDocument(self._document)
+        self._view.setSearchModel(self._words)
+        self._view.pageNavigator().currentPageChanged.connect(self.turned)
+        self._view.asked.connect(lambda by: self.go_to(self.page + by))
         self._words.countChanged.connect(self._count)
+        self.setFocusProxy(self._view)
+        column(self).addWidget(self._view)
 
     @property
     def pages(self) -> int:
@@ -51,12 +51,17 @@ class Reader(QPdfView):
     @property
     def page(self) -> int:
         """The page that is seen, the first being nought."""
-        return self.pageNavigator().currentPage()
+        return self._view.pageNavigator().currentPage()
 
     @property
     def found(self) -> int:
         """How often what was looked for was found."""
         return self._words.rowCount(QModelIndex())
+
+    @property
+    def size_shown(self) -> str:
+        """How large the pages are shown, as ``zoom`` has it."""
+        return next(name for name, mode in ZOOMS.items() if mode is self._view.zoomMode())
 
     def open(self, path: Path) -> None:
         """Open a PDF.
@@ -69,13 +74,13 @@ class Reader(QPdfView):
 
     def go_to(self, page: int) -> None:
         """Go to a page."""
-        wanted = min(max(page, 0), self.pages - 1)
-        self.pageNavigator().jump(wanted, QPointF(), self.pageNavigator().currentZoom())
+        pages = self._view.pageNavigator()
+        pages.jump(min(max(page, 0), self.pages - 1), QPointF(), pages.currentZoom())
 
     def zoom(self, to: str) -> None:
         """Show the pages at full size, as wide as the window, or whole."""
-        self.setZoomMode(ZOOMS[to])
-        self.setZoomFactor(FULL)
+        self._view.setZoomMode(ZOOMS[to])
+        self._view.setZoomFactor(FULL)
 
     def search(self, text: str) -> None:
         """Look for words on every page."""
@@ -84,23 +89,40 @@ class Reader(QPdfView):
 
     def next_found(self) -> None:
         """Go to the next place where they stand."""
-        if self.found:
-            self._at = (self._at + 1) % self.found
-            self.setCurrentSearchResultIndex(self._at)
-            link = self._words.resultAtIndex(self._at)
-            zoom = self.pageNavigator().currentZoom()
-            self.pageNavigator().jump(link.page(), link.location(), zoom)
+        if not self.found:
+            return
+        self._at = (self._at + 1) % self.found
+        self._view.setCurrentSearchResultIndex(self._at)
+        link = self._words.resultAtIndex(self._at)
+        pages = self._view.pageNavigator()
+        pages.jump(link.page(), link.location(), pages.currentZoom())
 
     def _count(self) -> None:
         if self.found and self._at < 0:
             self.next_found()
         self.searched.emit(self.found)
 
+
+class _Pages(QPdfView):
+    """The view of Qt, with the keys that turn pages; ``asked`` says by how many."""
+
+    asked = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Pages of the paper")
+        self.setFrameShape(QPdfView.Shape.NoFrame)
+        self.setPageMode(QPdfView.PageMode.MultiPage)
+        self.setZoomMode(QPdfView.ZoomMode.Custom)
+        self.setZoomFactor(FULL)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Dark, colour("window"))
+        self.setPalette(palette)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name.
         """Page Up and Page Down turn pages; all other keys scroll."""
-        turns = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-        by = turns.get(Qt.Key(event.key()))
+        by = TURNS.get(event.key())
         if by is None:
             super().keyPressEvent(event)
         else:
-            self.go_to(self.page + by)
+            self.asked.emit(by)

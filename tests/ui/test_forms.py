@@ -287,3 +287,17 @@ def test_a_single_hearing_operation_is_asked_for_in_its_own_words(
     assert form._operation.name == hearings.vacate_hearing.name
     QTest.keyClick(form.main, Qt.Key.Key_Space)
     assert under(form, "because") == ["This is needed. Fill it in."]
+
+
+def test_the_letter_of_every_field_leads_to_it(new_hands: Hands) -> None:
+    page = new_hands.go(CasesPage, "cases")
+    new_hands.do("cases.new")
+    form = the_form(page)
+    for words, name in (
+        ("Period", "rent_period"),
+        ("Rent account", "account"),
+        ("Address", "address"),
+        ("Tenancy began", "started_on"),
+    ):
+        new_hands.letter(words)
+        assert form.fields[name].typed_into() is new_hands.focus()

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from courtdesk.desk.core import Desk
@@ -19,6 +19,7 @@ from tests.ui.officer import Answers
 P = TypeVar("P", bound=Page[Any])
 SIZE = (1366, 768)
 PATIENCE_MS = 20_000
+PRESSED_MS = 150  # A button pressed by its letter is seen to go down before it acts.
 
 
 @dataclass
@@ -63,6 +64,19 @@ class Hands:
         for _ in range(times):
             QTest.keyClick(self.focus(), Qt.Key.Key_Tab)
 
+    def letter(self, words: str) -> None:
+        """Press Alt and the letter that is underlined in a button, a tab or the name of a field."""
+        shown = [
+            text
+            for text in _lettered_words(self.shell)
+            if text.replace("&", "").rstrip("…") == words
+        ]
+        assert shown, f"nothing that is seen is called “{words}”"
+        letter = shown[0].partition("&")[2][:1]
+        assert letter, f"“{words}” has no letter"
+        QTest.keyClick(self.focus(), ord(letter.upper()), Qt.KeyboardModifier.AltModifier)
+        self.bot.wait(PRESSED_MS)
+
     def focus(self) -> QWidget:
         """Where the keyboard is."""
         return QApplication.focusWidget() or self.shell
@@ -79,6 +93,17 @@ class Hands:
         (offer,) = (one for one in self.shell.offers() if one.action.id == action)
         found = offer.why_not(self.shell.held)
         return "" if found is None else found.code
+
+
+def _lettered_words(shell: QWidget) -> list[str]:
+    """The words of everything that is seen and may answer to a letter."""
+    found: list[str] = []
+    for one in shell.findChildren(QWidget):
+        if isinstance(one, QAbstractButton | QLabel) and one.isVisible() and one.isEnabled():
+            found.append(one.text())
+        elif isinstance(one, QTabBar) and one.isVisible():
+            found += [one.tabText(n) for n in range(one.count())]
+    return found
 
 
 def open_shell(desk: Desk, folder: Path, officer: Answers) -> Shell:
