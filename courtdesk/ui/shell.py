@@ -32,7 +32,7 @@ from courtdesk.ui.finder import Finder
 from courtdesk.ui.going import ACTIONS
 from courtdesk.ui.heading import Heading
 from courtdesk.ui.history import History
-from courtdesk.ui.jobs import Jobs, Question
+from courtdesk.ui.jobs import Ending, Jobs, Question
 from courtdesk.ui.looks import words
 from courtdesk.ui.marks import put_icon, redraw_icons
 from courtdesk.ui.menus import fill_menu
@@ -62,7 +62,7 @@ class Shell(QMainWindow):
         self.ask: Ask = ask or AskOfficer(self)
         self.held: frozenset[Permit] = frozenset()
         self.standing: Standing | None = None
-        self.kinds = pages.kinds()
+        self.built = pages.names()
         self.history: History[Place] = History()
         self._kept: dict[Place, Page[Any]] = {}
         self._shortcuts: list[QShortcut] = []
@@ -87,7 +87,7 @@ class Shell(QMainWindow):
 
     def go(self, place: Place) -> None:
         """Go to a page; the one left is kept as it is, with what was typed on it."""
-        if place.page in self.kinds:
+        if place.page in self.built:
             self.history.visit(place)
             self._show(place)
 
@@ -155,9 +155,9 @@ class Shell(QMainWindow):
         known = {one.action.id for one in here}
         away = [
             Offer(one, None, kind.elsewhere or f"Go to {kind.words}")
-            for kind in self.kinds.values()
+            for kind in (pages.kinds() if everywhere else {}).values()
             for one in kind.actions
-            if everywhere and one.id not in known
+            if one.id not in known
         ]
         return (*here, *own, *away)
 
@@ -210,7 +210,7 @@ class Shell(QMainWindow):
         top.setContentsMargins(20, 0, 10, 0)
         top.addWidget(name, 1)
         top.addWidget(self.menu_button)
-        self.navigation = Navigation(frozenset(self.kinds))
+        self.navigation = Navigation(self.built)
         self.navigation.gone.connect(lambda page: self.go(Place(page)))
         self.navigation.explained.connect(self._explain_place)
         layout.addLayout(top)
@@ -219,7 +219,7 @@ class Shell(QMainWindow):
 
     def _show(self, place: Place) -> None:
         """Show a page, as it was left where it is still kept."""
-        kind = self.kinds[place.page]
+        kind = pages.kind(place.page)
         page = self._kept.pop(place, None)
         if page is None:
             page = kind.make(self, place.key)
@@ -287,7 +287,7 @@ class Shell(QMainWindow):
 
     def why_no_place(self, name: str) -> Finding | None:
         """Why a place of the column cannot be gone to; none where it can."""
-        if name in self.kinds:
+        if name in self.built:
             return None
         entry = next(one for one in ENTRIES if one.name == name)
         return note("page-not-built", entry.not_built, where=name)
@@ -296,7 +296,7 @@ class Shell(QMainWindow):
         self.notices.say_note(sentence)
         here = self.history.here
         if here is not None:
-            kind = self.kinds[here.page]
+            kind = pages.kind(here.page)
             self.navigation.show_place(kind.home or kind.name)
 
     def _search_here(self, text: str) -> None:
@@ -368,6 +368,8 @@ def open_window(desk: Desk, settings: QSettings | None = None, ask: Ask | None =
     shell = Shell(desk, settings or QSettings("CourtDesk", "CourtDesk"), ask)
     shell.go(Place("today"))
     shell.show()
+    # The other pages are read meanwhile, so that none keeps the officer waiting when it is opened.
+    shell.jobs.read(shell, pages.kinds, Ending(lambda _: None))
     return shell
 
 

@@ -24,7 +24,7 @@ from courtdesk.ui.finder import Finder
 from courtdesk.ui.menus import fill_menu
 from courtdesk.ui.navigation import ENTRIES, GREYED
 from courtdesk.ui.page import Place
-from courtdesk.ui.pages import kinds
+from courtdesk.ui.pages import kinds, names
 from courtdesk.ui.pages.account import AccountPage
 from courtdesk.ui.pages.accounts import AccountsPage
 from courtdesk.ui.pages.case.page import CasePage
@@ -52,6 +52,12 @@ def test_every_place_has_its_page_or_says_in_a_sentence_that_it_has_none(hands: 
             hands.press(f"Ctrl+{(number + 1) % 10}")
             assert hands.shell.notices.said == (greyed,)
             assert hands.why_not(f"go.{entry.name}") == "page-not-built"
+
+
+def test_a_page_is_called_by_the_name_of_its_module() -> None:
+    found = kinds()
+    assert {name: one.name for name, one in found.items()} == {name: name for name in found}
+    assert set(found) == names()
 
 
 def test_places_are_gone_to_by_keys_by_mouse_and_from_the_column(hands: Hands) -> None:

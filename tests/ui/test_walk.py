@@ -83,7 +83,7 @@ def places(sample: Played) -> list[tuple[str, Place]]:
 def walk(hands: Hands, sample: Played) -> Iterator[Seen]:
     """Go everywhere, and look."""
     walked = places(sample)
-    assert {name for name, _ in walked} | {"paper"} == set(hands.shell.kinds)
+    assert {name for name, _ in walked} | {"paper"} == hands.shell.built
     for name, place in walked:
         hands.shell.go(place)
         hands.wait(lambda: hands.shell.page is not None and hands.shell.page.settled)
