@@ -53,10 +53,8 @@ def test_the_main_job_never_keeps_others_waiting(played: Played, tmp_path: Path)
         f"9{n % 400:05}/01,DBR,{100 + n % 7}.50,2026-{1 + n % 9:02}-{1 + n % 28:02},,{n}\n"
         for n in range(LINES)
     )
-    path.write_text(
-        "tag_ref,trans_type,real_value,post_date,trans_ref,id\n" + "".join(rows), "utf-8"
-    )
-    desk = replace(played.desk)
+    path.write_text(f"{HEADINGS}\n{''.join(rows)}", "utf-8")
+    desk = played.desk
     with watched(desk) as held:
         preview = desk.see(accounts.read_export, path)
         desk.do(accounts.accept_export, path, preview.sha256, preview.format, preview.seen)
