@@ -28,6 +28,7 @@ class Action(Generic[P]):
     Attributes:
         id: the page's noun and a verb, such as ``cases.open``.
         words: as a button has them; "…" where more will be asked.
+        icon: the drawing before its words in a menu.
         permit: what the officer must hold; none where it only shows something.
         on_page: whether the page has a button for it beside its title.
     """

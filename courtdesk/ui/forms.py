@@ -44,7 +44,7 @@ from courtdesk.ui.fields import Field
 from courtdesk.ui.jobs import Job, Step
 from courtdesk.ui.looks import OneLine, button, words
 from courtdesk.ui.mnemonics import give_letters
-from courtdesk.ui.order import put_after
+from courtdesk.ui.order import keep_together, put_after
 from courtdesk.ui.page import Page
 from courtdesk.ui.picks import TickEdit
 from courtdesk.ui.sheets import Sheet, clear, column, marked, scrolling, side_by_side
@@ -275,7 +275,6 @@ class Summary(QFrame):
         if not findings:
             return
         self._rows.addWidget(words("There is a problem", type_="strong"))
-        before: QWidget = self
         for finding, field in zip(findings, about, strict=True):
             text = f"{finding.says} {finding.remedy}".strip()
             link = button(f"{field}: {text}" if field else text, shape="link")
@@ -283,7 +282,7 @@ class Summary(QFrame):
             row = side_by_side(link)
             row.addStretch()
             self._rows.addLayout(row)
-            before = put_after(before, link)
+        keep_together(self)
         self.setAccessibleDescription(" ".join(one.says for one in findings))
 
 

@@ -56,6 +56,7 @@ ACTIONS: tuple[Action[Window], ...] = (
             _to(one.name),
             "Go",
             shortcut=f"Ctrl+{number % 10}",
+            icon=one.name,
             why_not=_built(one.name),
         )
         for number, one in enumerate(ENTRIES, 1)

@@ -15,7 +15,6 @@ from courtdesk.ui.actions import Offer, sentence
 from courtdesk.ui.looks import OneLine, repolish
 from courtdesk.ui.marks import put_icon
 from courtdesk.ui.order import put_after
-from courtdesk.ui.sheets import clear
 
 SEARCH_WIDTH = 220
 TYPING_MS = 150
@@ -26,18 +25,29 @@ class ActionButton(QPushButton):
 
     explained = Signal(str)
 
-    def __init__(self, offer: Offer, *, main: bool = False) -> None:
-        super().__init__(offer.action.words)
-        self.offer = offer
+    def __init__(self) -> None:
+        super().__init__()
+        self.offer: Offer | None = None
         self.reason = ""
-        self.setProperty("main", main)
-        self.setAccessibleName(offer.action.words.replace("&", ""))
-        if offer.action.icon:
-            put_icon(self, offer.action.icon)
+        self.setProperty("main", False)
         self.clicked.connect(self._press)
+        self.hide()
+
+    def take(self, offer: Offer, *, main: bool) -> None:
+        """Stand for an action."""
+        if self.offer != offer:
+            self.offer = offer
+            self.setText(offer.action.words)
+            self.setAccessibleName(offer.action.words.replace("&", ""))
+        if bool(self.property("main")) is not main:
+            self.setProperty("main", main)
+            repolish(self)
+        self.show()
 
     def refresh(self, held: frozenset[Permit]) -> None:
         """Be greyed, or not, as things stand now."""
+        if self.offer is None:
+            return
         found = self.offer.why_not(held)
         self.reason = sentence(found) if found is not None else ""
         tip = self.reason or self.offer.action.help
@@ -52,7 +62,7 @@ class ActionButton(QPushButton):
     def _press(self) -> None:
         if self.reason:
             self.explained.emit(self.reason)
-        else:
+        elif self.offer is not None:
             self.offer.run()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name.
@@ -108,6 +118,7 @@ class Heading(QWidget):
         self.crumbs = OneLine("", ink="dim")
         self.search = SearchBox()
         self.buttons: tuple[ActionButton, ...] = ()
+        self._all: list[ActionButton] = []
         self._crumbs = ""
         naming = QVBoxLayout()
         naming.setSpacing(2)
@@ -138,20 +149,24 @@ class Heading(QWidget):
         self.crumbs.setProperty("ink", "warning" if reason else "dim")
 
     def offer(self, offers: Sequence[Offer], main: str, held: frozenset[Permit]) -> None:
-        """Put up the page's buttons, the main one last; those that stand already are kept."""
+        """Put up the page's buttons, the main one last."""
         ordered = sorted(offers, key=lambda one: one.action.id == main)
-        standing = [(one.offer, bool(one.property("main"))) for one in self.buttons]
-        if standing != [(one, one.action.id == main) for one in ordered]:
-            clear(self._row)
-            self.buttons = tuple(ActionButton(one, main=one.action.id == main) for one in ordered)
-            before: QWidget = self.search
-            for one in self.buttons:
-                one.explained.connect(self.explain)
-                self._row.addWidget(one)
-                one.show()
-                before = put_after(before, one)
-        for one in self.buttons:
-            one.refresh(held)
+        while len(self._all) < len(ordered):
+            self._add_button()
+        for button, offer in zip(self._all, ordered, strict=False):
+            button.take(offer, main=offer.action.id == main)
+        for button in self._all[len(ordered) :]:
+            button.hide()
+        self.buttons = tuple(self._all[: len(ordered)])
+        for button in self.buttons:
+            button.refresh(held)
+
+    def _add_button(self) -> None:
+        made = ActionButton()
+        made.explained.connect(self.explain)
+        self._row.addWidget(made)
+        put_after(self._all[-1] if self._all else self.search, made)
+        self._all.append(made)
 
 
 def _arrow(name: str, tip: str) -> QToolButton:

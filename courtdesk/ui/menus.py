@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from courtdesk.domain.permits import Permit
 from courtdesk.ui.actions import Offer, in_menus, sentence
+from courtdesk.ui.marks import icon
 from courtdesk.ui.mnemonics import with_letter
 
 
@@ -44,6 +45,8 @@ def _entry(menu: QMenu, text: str, offer: Offer, held: frozenset[Permit]) -> QAc
     # The shortcut is only shown here; the window itself listens for it.
     keys = f"\t{offer.action.shortcut}" if offer.action.shortcut else ""
     entry = QAction(f"{text}{keys}", menu)
+    if offer.action.icon:
+        entry.setIcon(icon(offer.action.icon))
     found = offer.why_not(held)
     entry.setEnabled(found is None)
     tip = sentence(found) if found is not None else offer.action.help

@@ -67,6 +67,10 @@ class Frame(Protocol):
     def settings(self) -> QSettings:
         """Where sizes and columns are kept."""
 
+    @property
+    def stack(self) -> QWidget:
+        """The room in which pages stand; laid out there from the start, a page is there sooner."""
+
     def go(self, place: Place) -> None:
         """Go to another page."""
 
@@ -106,7 +110,7 @@ class Page(QWidget, Generic[T]):
     search_hint: ClassVar[str] = ""
 
     def __init__(self, frame: Frame) -> None:
-        super().__init__()
+        super().__init__(frame.stack)
         self.kind: PageKind | None = None
         self.frame = frame
         self.search_text = ""

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from courtdesk.domain.finding import Finding
 from courtdesk.ui.looks import OneLine, button, words
 from courtdesk.ui.marks import WORD_OF, Mark, mark_of
-from courtdesk.ui.order import put_after
+from courtdesk.ui.order import keep_together
 from courtdesk.ui.palette import GAP
 
 PADDING = (16, 12, 16, 12)
@@ -105,11 +105,10 @@ class Findings(QWidget):
         """Show these; ``mend`` gives the words and the deed of a finding's button."""
         self._shown = tuple(findings)
         clear(self._rows)
-        before: QWidget = self
         for finding in findings:
             row = _finding_row(finding, mend(finding) if mend else None)
             self._rows.addWidget(row)
-            before = put_after(before, row)
+        keep_together(self)
         self.setVisible(bool(findings))
 
 

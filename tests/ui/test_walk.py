@@ -270,6 +270,33 @@ def test_tab_follows_the_eye(hands: Hands, sample: Played) -> None:
     assert visited == sorted(visited)
 
 
+def test_tab_goes_through_an_open_form_in_its_order(hands: Hands, sample: Played) -> None:
+    hands.shell.go(dict(places(sample))["case"])
+    hands.wait(lambda: hands.shell.page is not None and hands.shell.page.settled)
+    page = hands.shell.page
+    assert isinstance(page, CasePage)
+    hands.do("case.contact")
+    form = page.forms.form
+    assert form is not None
+    form.submit()
+    hands.bot.wait(LAID_OUT_MS)
+    order: list[QWidget] = []
+    page.chronology.list.setFocus()
+    while hands.focus() not in order:
+        order.append(hands.focus())
+        QTest.keyClick(hands.focus(), Qt.Key.Key_Tab)
+    parts = [page.chronology, form._summary, *form.fields.values(), form.main, form.cancel]
+    visited = [
+        next((n for n, part in enumerate(parts) if part is one or part.isAncestorOf(one)), -1)
+        for one in order
+    ]
+    begun = visited.index(1)
+    through = visited[begun : visited.index(-1, begun)]
+    assert through == sorted(through)
+    assert set(through) == set(range(1, len(parts)))
+    assert page.steps.isAncestorOf(order[begun + len(through)])
+
+
 def test_a_greyed_button_can_be_reached_and_says_why(hands: Hands, sample: Played) -> None:
     hands.shell.go(Place("preview", EXPORT))
     hands.wait(lambda: hands.shell.page is not None and hands.shell.page.settled)

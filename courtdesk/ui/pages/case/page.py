@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -14,6 +14,7 @@ from courtdesk.domain.finding import Finding
 from courtdesk.ui.actions import sentence, why_not
 from courtdesk.ui.band import Band, Figure
 from courtdesk.ui.forms import Form, FormStack
+from courtdesk.ui.order import put_after
 from courtdesk.ui.page import Frame, Page, PageKind, Place
 from courtdesk.ui.pages.case import making
 from courtdesk.ui.pages.case.actions import ACTIONS
@@ -37,6 +38,8 @@ SHEETS = (
     ("hearing", "Hearing"),
     ("papers", "Papers"),
 )
+AnySheet = Overview | AccountSheet | HearingSheet | PapersSheet
+S = TypeVar("S", Overview, AccountSheet, HearingSheet, PapersSheet)
 SHEET_OF = {"paper": "papers", "hearing": "hearing"}
 
 
@@ -50,14 +53,8 @@ class CasePage(Page[View]):
         self.in_word: dict[int, Path] = {}
         self.band = Band()
         self.chronology = Chronology()
-        self.overview = Overview()
-        self.account = AccountSheet()
-        self.hearing = HearingSheet(self._mend)
-        self.papers = PapersSheet()
         self.tabs = Tabs("Sheets of the case", [words for _, words in SHEETS])
         self.stack = QStackedWidget()
-        for sheet in self._sheets():
-            self.stack.addWidget(sheet)
         self.tabs.currentChanged.connect(self._turn)
         card = Sheet()
         card.body.addWidget(self.tabs)
@@ -68,11 +65,34 @@ class CasePage(Page[View]):
         self._lay()
         self.steps.asked.connect(self._take_step)
         self.chronology.opened.connect(lambda kind: self.show_sheet(SHEET_OF.get(kind, "overview")))
-        self.papers.opened.connect(self.open_paper)
-        self.hearing.opened.connect(self._open_pack)
-        for one in (self.papers.list, self.hearing.pack):
-            one.chosen_changed.connect(self.headed)
+        self._turn(0)
         self.head("Case", "Cases")
+
+    @cached_property
+    def overview(self) -> Overview:
+        """The sheet with all of it, put up when it is first turned to; so are the others."""
+        return self._put_up(Overview())
+
+    @cached_property
+    def account(self) -> AccountSheet:
+        """The sheet with the rent account."""
+        return self._put_up(AccountSheet())
+
+    @cached_property
+    def hearing(self) -> HearingSheet:
+        """The sheet with the next hearing and its bundle."""
+        sheet = HearingSheet(self._mend)
+        sheet.opened.connect(self._open_pack)
+        sheet.pack.chosen_changed.connect(self.headed)
+        return self._put_up(sheet)
+
+    @cached_property
+    def papers(self) -> PapersSheet:
+        """The sheet with the papers."""
+        sheet = PapersSheet()
+        sheet.opened.connect(self.open_paper)
+        sheet.list.chosen_changed.connect(self.headed)
+        return self._put_up(sheet)
 
     def asked(self) -> Callable[[], View]:
         """The whole case."""
@@ -101,8 +121,9 @@ class CasePage(Page[View]):
             ],
         )
         self.chronology.show_happenings(answer.sheet.chronology)
-        for sheet in self._sheets():
-            sheet.show_view(answer)
+        for name, _ in SHEETS:
+            if name in self.__dict__:
+                self.sheet(name).show_view(answer)
         self.refresh_steps()
 
     def refresh_steps(self) -> None:
@@ -137,10 +158,11 @@ class CasePage(Page[View]):
 
     def paper(self) -> Paper | None:
         """The paper the officer is on: in the papers, or in the bundle."""
-        if self.stack.currentWidget() is self.hearing:
+        name, _ = SHEETS[self.tabs.currentIndex()]
+        if name == "hearing":
             row = self.hearing.pack.chosen
             return row.paper if row else None
-        return self.papers.list.chosen if self.stack.currentWidget() is self.papers else None
+        return self.papers.list.chosen if name == "papers" else None
 
     def open_paper(self, paper: Paper) -> None:
         """Look at a paper."""
@@ -154,8 +176,17 @@ class CasePage(Page[View]):
         """What to do when something is recorded that answers with what to beware of."""
         return lambda answer: self.frame.notices.done(said, answer.findings)
 
-    def _sheets(self) -> tuple[Overview, AccountSheet, HearingSheet, PapersSheet]:
-        return (self.overview, self.account, self.hearing, self.papers)
+    def sheet(self, name: str) -> AnySheet:
+        """A sheet by its name."""
+        found: AnySheet = getattr(self, name)
+        return found
+
+    def _put_up(self, sheet: S) -> S:
+        self.stack.addWidget(sheet)
+        put_after(self.stack, sheet)
+        if self.view is not None:
+            sheet.show_view(self.view)
+        return sheet
 
     def _lay(self) -> None:
         layout = column(self)
@@ -168,7 +199,8 @@ class CasePage(Page[View]):
         layout.addWidget(self.steps)
 
     def _turn(self, number: int) -> None:
-        self.stack.setCurrentIndex(number)
+        name, _ = SHEETS[number]
+        self.stack.setCurrentWidget(self.sheet(name))
         self.headed.emit()
 
     def _take_step(self, step: Step) -> None:
