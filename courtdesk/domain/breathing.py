@@ -1,9 +1,10 @@
 """Breathing space: when a moratorium starts and ends, and which arrears it protects."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from courtdesk.domain.dates import ONE_DAY, last_of_days_beginning_with, short
+from courtdesk.domain.finding import Refused, stop
 from courtdesk.domain.money import NIL, Money
 from courtdesk.domain.reckoned import Reckoned, reckoned
 from courtdesk.domain.rulebook import Rulebook
@@ -36,9 +37,17 @@ class Protected:
 
 @dataclass(frozen=True, slots=True)
 class ReviewBy:
-    """The last day on which a creditor may ask for a review."""
+    """The last days on which a creditor may ask for a review, and then go to the court."""
 
     by: date
+    court_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """Until when a deadline lasts that would have run out in a breathing space."""
+
+    until: date
 
 
 @reckoned("breathing.standard")
@@ -102,13 +111,47 @@ def protected(at_application: Money, now: Money) -> Reckoned[Protected]:
 
 @reckoned("breathing.review_by")
 def review_by(notified: date, *, book: Rulebook) -> Reckoned[ReviewBy]:
-    """The last day on which a creditor told of a breathing space may ask for a review.
+    """The last days for a creditor told of a breathing space to ask for a review, and the court.
 
     Authority: BS-11.
     """
     days = book.figure("breathing-review", notified)
+    more = book.figure("breathing-court", notified)
     by = last_of_days_beginning_with(notified, days)
+    court_by = last_of_days_beginning_with(notified, more)
     working = (
-        f"{days} days beginning with {short(notified)}, the day of being told, end {short(by)}"
+        f"{days} days beginning with {short(notified)}, the day of being told, end {short(by)}; "
+        f"{more} days, for the court, end {short(court_by)}"
     )
-    return Reckoned(ReviewBy(by), working, ("BS-11",), book.beware("breathing-review", notified))
+    answer = ReviewBy(by, court_by)
+    return Reckoned(answer, working, ("BS-11",), book.beware("breathing-review", notified))
+
+
+@reckoned("breathing.extended")
+def extended(deadline: date, starts: date, ends: date, *, book: Rulebook) -> Reckoned[Extended]:
+    """Until when a deadline lasts, if it would have run out in a breathing space.
+
+    Authority: BS-13.
+    """
+    if ends < starts:
+        raise Refused(
+            stop(
+                "dates-out-of-order",
+                f"{short(ends)} lies before {short(starts)}, on which it starts.",
+                where="ends",
+                authority=("BS-13",),
+                remedy="Check both dates.",
+            )
+        )
+    if not starts <= deadline <= ends:
+        working = (
+            f"{short(deadline)} is not between {short(starts)} and {short(ends)}: nothing changes"
+        )
+        return Reckoned(Extended(deadline), working, ("BS-13",))
+    weeks = book.figure("breathing-extension", ends)
+    until = ends + timedelta(weeks=weeks)
+    working = (
+        f"{short(deadline)} falls in the breathing space; {weeks} weeks after its end on "
+        f"{short(ends)} is {short(until)}"
+    )
+    return Reckoned(Extended(until), working, ("BS-13",), book.beware("breathing-extension", ends))

@@ -75,20 +75,29 @@ def recoverable(
     *,
     legal_representative: bool,
     judgment: bool,
+    served_in_person: int = 0,
     book: Rulebook,
 ) -> Reckoned[Recoverable]:
     """What a claim issued on a day recovers in costs: the fee, and fixed costs where they are due.
 
+    Where the claimant, not the court, served the defendants in person, say how many.
+
     Authority: FIX-1, FEE-1.
     """
+    if served_in_person < 0:
+        says = f"{served_in_person} defendants are not served."
+        raise Refused(_needs("served_in_person", says, code="wrong-value"))
     costs, row = _known(FeeItem.POSSESSION_CLAIM, on, book)
     working = f"Court fee {costs}"
     if legal_representative:
-        for name, wanted in (("commencement", True), ("judgment", judgment)):
-            if wanted:
-                fixed, _ = _known(f"fixed-costs-{name}", on, book)
-                costs += fixed
-                working += f" + {fixed} fixed costs on {name}"
+        commenced = "served" if served_in_person else "commencement"
+        fixed = [(commenced, "on commencement")]
+        fixed += [("another", "for another served in person")] * (served_in_person - 1)
+        fixed += [("judgment", "on judgment")] if judgment else []
+        for name, words in fixed:
+            more, _ = _known(f"fixed-costs-{name}", on, book)
+            costs += more
+            working += f" + {more} fixed costs {words}"
         working += f" = {costs}"
     else:
         working += "; an officer of the council recovers the fee alone"

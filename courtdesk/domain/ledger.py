@@ -170,6 +170,13 @@ class Clash:
     incoming: Line | None
 
 
+class ClashChoice(StrEnum):
+    """What may be decided on a clash: the line stays as held, or the newer export is taken."""
+
+    KEEP = "keep"
+    TAKE_NEWER = "take-newer"
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What an export adds to what is held.

@@ -107,6 +107,35 @@ def life(specified: date, *, book: Rulebook) -> Reckoned[Life]:
     return Reckoned(answer, working, ("NOT-3", "NOT-8", "NOT-9"), findings)
 
 
+@reckoned("notice.life_with_nuisance")
+def life_with_nuisance(served: date, possession_sought: date, *, book: Rulebook) -> Reckoned[Life]:
+    """From when and until when a claim can be issued on a notice that relies on ground 2 too.
+
+    Authority: NOT-4.
+    """
+    if possession_sought < served:
+        says = f"Possession is sought on {short(possession_sought)}, before service."
+        raise Refused(
+            stop(
+                "dates-out-of-order",
+                says,
+                where="possession_sought",
+                authority=("NOT-4",),
+                remedy="Check both dates.",
+            )
+        )
+    months = book.figure("notice-life", possession_sought)
+    last = months_after(possession_sought, months)
+    working = (
+        f"Served {short(served)}, and proceedings may begin at once; {months} months after "
+        f"{short(possession_sought)}, the day on which possession is sought, is {short(last)}, the "
+        f"last arguable day; so issue by {short(last - ONE_DAY)} to be safe"
+    )
+    findings = no_such_day(possession_sought, last, "possession_sought")
+    answer = Life(served, last - ONE_DAY, last + ONE_DAY)
+    return Reckoned(answer, working, ("NOT-4", "NOT-9"), findings)
+
+
 @reckoned("notice.served")
 def served(
     method: ServiceMethod, at: date | datetime, *, agreed: bool = False, book: Rulebook

@@ -134,11 +134,14 @@ def answer_line(line: str, book: Rulebook) -> str:
     """One line of the ``reckon`` command answered by one line of JSON, whatever stands in it."""
     try:
         request = json.loads(line.removeprefix("\ufeff"), parse_constant=_no_number)
+    except (ValueError, RecursionError):
+        return json.dumps(_error(None, None, stop("wrong-value", "The line is not plain JSON.")))
+    try:
         answer = json.dumps(answer_request(request, book), ensure_ascii=False)
         answer.encode()  # Half a character cannot be written as it is.
     except UnicodeEncodeError:
         return json.dumps(answer_request(request, book))
-    except (ValueError, RecursionError):
+    except RecursionError:
         return json.dumps(_error(None, None, stop("wrong-value", "The line is not plain JSON.")))
     return answer
 

@@ -31,6 +31,13 @@ class Monthly:
 
 
 @dataclass(frozen=True, slots=True)
+class PartWeek:
+    """The rent for some days of a period."""
+
+    rent: Money
+
+
+@dataclass(frozen=True, slots=True)
 class RentYear:
     """When a rent year begins and how many weeks it has."""
 
@@ -102,22 +109,48 @@ def daily(
     return Reckoned(Daily(answer), working, ("RENT-D1", "R-3"), findings)
 
 
+@reckoned("rent.part_week")
+def part_week(amount: Money, period: Period, days: int) -> Reckoned[PartWeek]:
+    """The rent for the last days before a tenancy ends within a period.
+
+    Authority: R-7.
+
+    >>> part_week(Money(11250), Period.WEEKLY, 3).answer.rent
+    Money(pence=4821)
+    """
+    _not_negative(amount, "amount_p")
+    if period is Period.MONTHLY:
+        raise Refused(_wrong_days("A month is not charged by parts of a week.", "period"))
+    whole = DAYS_IN[period]
+    if not 0 <= days <= whole:
+        raise Refused(_wrong_days(f"A {period} period has no {days} days.", "days"))
+    rent = round_half_up(Fraction(amount.pence * days, whole))
+    return Reckoned(PartWeek(rent), f"{amount} × {days} ÷ {whole} = {rent}", ("R-7",))
+
+
 @reckoned("rent.monthly")
-def monthly(amount: Money, period: Period) -> Reckoned[Monthly]:
+def monthly(amount: Money, period: Period, charge_weeks: int | None = None) -> Reckoned[Monthly]:
     """The rent for a calendar month, as Universal Credit reckons it.
 
-    Authority: R-4.
+    With rent-free weeks it is what is charged in the year, over twelve.
+
+    Authority: R-4, R-3.
 
     >>> monthly(Money(11250), Period.WEEKLY).answer.monthly
     Money(pence=48750)
     """
     _not_negative(amount, "amount_p")
     times = _A_YEAR[period]
+    if charge_weeks is not None:
+        if period is not Period.WEEKLY or not 0 < charge_weeks <= MOST_CHARGE_WEEKS:
+            raise Refused(_wrong_weeks("Only a weekly rent has charge weeks, at most 53 of them."))
+        times = charge_weeks
     answer = round_half_up(Fraction(amount.pence * times, 12))
     working = f"{amount} {period} × {times} ÷ 12 = {answer} a month"
     if period is Period.MONTHLY:
         working = f"{amount} is already a month's rent"
-    return Reckoned(Monthly(answer), working, ("R-4",))
+    authority = ("R-4",) if charge_weeks is None else ("R-3", "R-4")
+    return Reckoned(Monthly(answer), working, authority)
 
 
 @reckoned("rent.year")
@@ -203,6 +236,10 @@ def _not_negative(amount: Money, where: str) -> None:
                 remedy="Give the rent as a sum of nought or more.",
             )
         )
+
+
+def _wrong_days(says: str, where: str) -> Finding:
+    return stop("wrong-value", says, where=where, remedy="Give the days of the last period.")
 
 
 def _wrong_weeks(says: str) -> Finding:

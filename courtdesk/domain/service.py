@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from courtdesk.domain.dates import clock, in_london, short
+from courtdesk.domain.dates import ONE_DAY, clock, in_london, short
 from courtdesk.domain.reckoned import Reckoned, reckoned
 from courtdesk.domain.rulebook import Rulebook
 
@@ -29,10 +29,39 @@ class CourtServiceMethod(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Filed:
+    """The day on which a paper counts as filed."""
+
+    filed: date
+
+
+@dataclass(frozen=True, slots=True)
 class Deemed:
     """The day on which a court paper is taken to be served."""
 
     deemed: date
+
+
+@reckoned("filing.counts")
+def filed(at: datetime, *, book: Rulebook) -> Reckoned[Filed]:
+    """The day on which a paper sent to the court by e-mail counts as filed.
+
+    Authority: TIME-11, TIME-10.
+    """
+    at = in_london(at)
+    day, calendar = at.date(), book.calendar
+    in_time = calendar.is_open(day) and at.time() <= CUT_OFF
+    on = day if in_time else calendar.on_to_open_day(day + ONE_DAY)
+    working = f"Sent {short(day)} at {clock(at.time())}"
+    if in_time:
+        working += ", a day on which the office is open and not after 4.30pm"
+    elif calendar.is_open(day):
+        working += ", which is after 4.30pm"
+    else:
+        working += ", when the office is closed"
+    working += f"; so filed {short(on)}"
+    findings = calendar.doubts(day, on, where="at")
+    return Reckoned(Filed(on), working, ("TIME-11", "TIME-10"), findings)
 
 
 @reckoned("service.deemed")

@@ -39,6 +39,13 @@ class ReviewBy:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewHearing:
+    """The first day for the oral hearing of a review."""
+
+    earliest: date
+
+
+@dataclass(frozen=True, slots=True)
 class TrialExtension:
     """When a trial period ends, by when it can be extended, and until when."""
 
@@ -59,6 +66,21 @@ def review_by(
     by = last_of_days_beginning_with(served, days)
     working = f"{days} days beginning with {short(served)}, the day of service, end {short(by)}"
     return Reckoned(ReviewBy(by), working, _AUTHORITY[notice], no_post_that_day(served, book))
+
+
+@reckoned("review.hearing_from")
+def review_hearing_from(requested: date, *, book: Rulebook) -> Reckoned[ReviewHearing]:
+    """The first day for the oral hearing of a review, the request having come in on a day.
+
+    Authority: INT-8.
+    """
+    days = book.figure("review-hearing", requested)
+    earliest = requested + timedelta(days=days + 1)
+    working = (
+        f"Asked for {short(requested)}; {days} days are left clear for the tenant, so not before "
+        f"{short(earliest)}"
+    )
+    return Reckoned(ReviewHearing(earliest), working, ("INT-8",))
 
 
 @reckoned("trial.extension")

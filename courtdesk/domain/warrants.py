@@ -60,7 +60,7 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Validity:
-    """The last day on which a warrant can be carried out."""
+    """The last day on which a warrant can be carried out, or issued on a permission."""
 
     last_day: date
 
@@ -141,6 +141,23 @@ def total(
     whole = arrears + legal_costs + land_registry + fee
     sums = " + ".join(str(box) for _, box in boxes)
     return Reckoned(Total(whole), f"{sums} = {whole}", ("ENF-8",))
+
+
+@reckoned("permission.lapses")
+def permission_lapses(granted: date, *, book: Rulebook) -> Reckoned[Validity]:
+    """The last day to have a warrant issued on a permission that the court granted on a day.
+
+    Authority: ENF-5.
+    """
+    months = book.figure("permission-life", granted)
+    last = months_after(granted, months)
+    working = f"Granted {short(granted)}; {months} months on is {short(last)}; then it lapses"
+    findings = (
+        *no_such_day(granted, last, "granted"),
+        *book.calendar.doubts(last, where="granted"),
+        *book.calendar.closed_on(last, "last_day", "The last day of the permission", back=True),
+    )
+    return Reckoned(Validity(last), working, ("ENF-5",), findings)
 
 
 @reckoned("warrant.validity")

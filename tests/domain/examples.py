@@ -152,6 +152,30 @@ HEARINGS = (
         {"by": "2026-12-28", "aim": "2026-12-24"},
     ),
     Example(
+        "54",
+        "pcol.summary",
+        {
+            "notice_arrears_p": 124000,
+            "issued": "2026-11-21",
+            "arrears_at_issue_p": 131250,
+            "payments": [
+                {"on": "2026-09-07", "amount_p": 11000},
+                {"on": "2026-10-05", "amount_p": 5000},
+                {"on": "2026-08-03", "amount_p": 9000},
+                {"on": "2026-11-02", "amount_p": 2500},
+            ],
+        },
+        {
+            "lines": [
+                "Arrears stated in the notice: £1,240.00",
+                "Paid Mon 7 Sep 2026: £110.00",
+                "Paid Mon 5 Oct 2026: £50.00",
+                "Paid Mon 2 Nov 2026: £25.00",
+                "Arrears on Sat 21 Nov 2026, if nothing more is paid: £1,312.50",
+            ]
+        },
+    ),
+    Example(
         "55",
         "claim.regimes",
         {"on": "2026-11-21", "solely_arrears": False, "by_solicitor": False},

@@ -111,8 +111,6 @@ ELSEWHERE = {
     17: "the papers: ground 1 set out in full",
     18: "checks on a case: a fixed term without a way out",
     23: "checks on a case: a review not decided",
-    54: "the papers: the summary of a claim online",
-    84: "the states of a warrant",
     91: "checks on a case: a moratorium and a hearing",
     112: "the check of a statement",
     113: "the check of a statement",

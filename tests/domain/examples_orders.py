@@ -215,6 +215,13 @@ ENFORCEMENT = (
         "83", "eviction.notice_by", {"eviction": "2027-04-07", "again": True}, {"by": "2027-03-30"}
     ),
     Example(
+        "84",
+        "eviction.appointment",
+        {"confirm_by": "2027-02-05", "on": "2027-02-06"},
+        {"state": "cancelled-by-bailiff"},
+        finding="eviction-cancelled",
+    ),
+    Example(
         "85",
         "warrant.total",
         {"arrears_p": 124000, "legal_costs_p": 0, "land_registry_p": 0, "fee_p": 14800},
