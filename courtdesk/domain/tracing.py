@@ -1,4 +1,4 @@
-"""Payments traced: known to the officer and not in the export, so beside the figure and not in it."""
+"""Payments traced: known to the officer and missing from the export, shown beside the figure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -30,7 +30,8 @@ GUARDS_OF_POSTGRESQL = """
     SELECT relname, relkind, relrowsecurity, relforcerowsecurity, relacl::text FROM pg_class
         WHERE relnamespace = 'court'::regnamespace AND relkind = 'r' ORDER BY relname;
     SELECT attrelid::regclass::text, attname, attacl::text FROM pg_attribute
-        WHERE attacl IS NOT NULL AND attrelid::regclass::text !~ '^pg_' ORDER BY 1, 2
+        WHERE attacl IS NOT NULL AND NOT attisdropped
+        AND attrelid::regclass::text !~ '^pg_' ORDER BY 1, 2
 """
 
 

@@ -7,4 +7,4 @@ To add a step: a module in ``versions`` whose ``down_revision`` is today's ``HEA
 ``HEAD`` here. Never batch mode, which drops triggers silently.
 """
 
-HEAD = "0004"
+HEAD = "0005"

@@ -9,6 +9,7 @@ To add a table: a class with its ``guard`` in the module of its noun, and a migr
 from courtdesk.store.tables import (
     accounts,
     base,
+    batches,
     cases,
     diary,
     documents,
@@ -17,4 +18,14 @@ from courtdesk.store.tables import (
     office,
 )
 
-__all__ = ["accounts", "base", "cases", "diary", "documents", "hearings", "journal", "office"]
+__all__ = [
+    "accounts",
+    "base",
+    "batches",
+    "cases",
+    "diary",
+    "documents",
+    "hearings",
+    "journal",
+    "office",
+]

@@ -147,3 +147,9 @@ class Clash(Record):
     on: Mapped[date | None]
     amount: Mapped[Money | None] = mapped_column("amount_p")
     code: Mapped[str] = mapped_column(default="")
+    number: Mapped[int] = mapped_column(default=0)
+    posted_on: Mapped[date | None]
+    kind: Mapped[Kind] = mapped_column(StoredEnum(Kind), default=Kind.UNKNOWN)
+    text: Mapped[str] = mapped_column(default="")
+    reference: Mapped[str] = mapped_column(default="")
+    own_id: Mapped[str] = mapped_column(default="")
