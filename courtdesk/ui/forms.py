@@ -52,6 +52,7 @@ from courtdesk.ui.wanted import Wanted, field_for
 
 R = TypeVar("R")
 LABELS = 176
+FIRST = 1_000  # The fields take what room they need before anything is left over.
 
 
 class Form(Sheet, Generic[R]):
@@ -89,9 +90,9 @@ class Form(Sheet, Generic[R]):
             lines.addWidget(words(says, ink="dim", wrap=True))
         lines.addWidget(self._summary)
         lines.addLayout(self._lay_fields(wanted))
-        lines.addStretch()
-        self.body.addWidget(scrolling(inside, title), 1)
+        self.body.addWidget(scrolling(inside, title, fits=True), FIRST)
         self.body.addLayout(self._lay_buttons(deed or operation.label))
+        self.body.addStretch(1)
 
     @property
     def busy(self) -> bool:
@@ -150,9 +151,9 @@ class Form(Sheet, Generic[R]):
             self.touched = False
             self.closed.emit()
 
-    def first_field(self) -> QWidget | None:
-        """Where typing begins: the first field still empty, else the first."""
-        return next(iter(self.fields.values()), None)
+    def first_field(self) -> QWidget:
+        """Where typing begins: the first field, or the button where there is none."""
+        return next(iter(self.fields.values()), self.main)
 
     def _lay_fields(self, wanted: Sequence[Wanted]) -> QGridLayout:
         grid = QGridLayout()
@@ -309,9 +310,7 @@ class FormStack(QStackedWidget):
         self.setCurrentWidget(form)
         give_letters(form)
         self.filled.emit()
-        field = form.first_field()
-        if field is not None:
-            field.setFocus()
+        form.first_field().setFocus()
 
     @property
     def unsaved(self) -> bool:

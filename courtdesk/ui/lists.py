@@ -121,9 +121,13 @@ class RowList(QTableView, Generic[R]):
             for number, width in enumerate(held):
                 if str(width).isdecimal() and self.rows_model.columns[number].wide:
                     self.setColumnWidth(number, int(width))
-        self.horizontalHeader().sectionResized.connect(
-            lambda *_: settings.setValue(f"{WIDTHS}/{name}", self._widths())
-        )
+
+        def keep(number: int) -> None:
+            # What takes the rest of the room changes with the window; it is nobody's choice.
+            if self.rows_model.columns[number].wide:
+                settings.setValue(f"{WIDTHS}/{name}", self._widths())
+
+        self.horizontalHeader().sectionResized.connect(lambda number, *_: keep(number))
 
     def _widths(self) -> list[str]:
         return [str(self.columnWidth(n)) for n in range(len(self.rows_model.columns))]

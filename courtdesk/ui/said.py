@@ -34,6 +34,15 @@ def moment(on: date, at: time) -> str:
     return f"{short(on)}, {clock(at)}"
 
 
+def reckoned(working: str, authority: str) -> str:
+    """How a date was counted, and on what law it rests.
+
+    >>> reckoned("Thu 17 Dec 2026; 21 clear days before it", "CPR-7")
+    'Thu 17 Dec 2026; 21 clear days before it. Rests on CPR-7.'
+    """
+    return f"{working.rstrip('.')}. Rests on {authority}."
+
+
 def hold_words(kind: HoldKind) -> str:
     """What holds a household's case up."""
     return kind.value.replace("-", " ").capitalize()

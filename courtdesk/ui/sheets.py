@@ -8,7 +8,8 @@ sheet.body.addWidget(facts)
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -158,23 +159,46 @@ def column(parent: QWidget, *, gap: int = GAP) -> QVBoxLayout:
     return layout
 
 
-def scrolling(inner: QWidget, name: str, *, fits: bool = False) -> QScrollArea:
-    """Room that scrolls where there is more in it than fits.
+class Scrolling(QScrollArea):
+    """Room that scrolls where there is more in it than fits."""
 
-    With ``fits`` it is never higher than what is in it.
-    """
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    high = QSizePolicy.Policy.Maximum if fits else QSizePolicy.Policy.Expanding
-    area.setSizePolicy(QSizePolicy.Policy.Expanding, high)
-    if fits:
-        area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setAccessibleName(name)
-    area.setWidget(inner)
-    return area
+    def __init__(self, inner: QWidget, name: str, *, fits: bool) -> None:
+        super().__init__()
+        self._fits = fits
+        self._inner = inner
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(name)
+        self.setWidget(inner)
+        inner.installEventFilter(self)
+
+    def _fit(self) -> None:
+        """Be no higher than what is in it at this width."""
+        high = self._inner.heightForWidth(self.viewport().width())
+        most = high if high >= 0 else self._inner.sizeHint().height()
+        if self.maximumHeight() != most:
+            self.setMaximumHeight(most)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name.
+        """Fit again when what is in it has changed."""
+        if event.type() == QEvent.Type.LayoutRequest and self._fits:
+            # Only once the layout has done what it was asked for: else it is laid out too high.
+            QTimer.singleShot(0, self, self._fit)
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name.
+        """Fit again when there is another width."""
+        super().resizeEvent(event)
+        if self._fits:
+            QTimer.singleShot(0, self, self._fit)
+
+
+def scrolling(inner: QWidget, name: str, *, fits: bool = False) -> Scrolling:
+    """Put something where it scrolls; with ``fits`` the room is never higher than it."""
+    return Scrolling(inner, name, fits=fits)
 
 
 def clear(layout: QLayout) -> None:

@@ -153,7 +153,8 @@ def test_from_a_rent_export_to_a_hearing_bundle_by_the_keyboard_alone(
     add_evidence(hands, page, sample_office)
     make_papers(hands, page)
     hands.letter("Build the bundle")
-    hands.letter("Build it now")
+    hands.press("Space")
+    hands.wait(lambda: page.forms.form is None or page.forms.form.busy)
     paper = hands.settle(PaperPage)
     assert paper.title == f"Hearing bundle for {long(file.hearings[0].on)}"
     assert paper.reader is not None

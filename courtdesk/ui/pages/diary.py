@@ -13,7 +13,7 @@ from courtdesk.ui.listpage import ListPage
 from courtdesk.ui.lists import RowList
 from courtdesk.ui.page import Frame, PageKind, Place
 from courtdesk.ui.rows import Column
-from courtdesk.ui.said import people
+from courtdesk.ui.said import people, reckoned
 
 WEEKS_AHEAD = 26
 
@@ -101,7 +101,7 @@ def _deadline(row: diary.DueRow) -> Entry:
         row.reference,
         "",
         "",
-        f"{row.working} Rests on {row.authority}.",
+        reckoned(row.working, row.authority),
         hearing=False,
     )
 

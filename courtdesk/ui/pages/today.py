@@ -16,7 +16,7 @@ from courtdesk.ui.lists import RowList
 from courtdesk.ui.page import Frame, Page, PageKind, Place
 from courtdesk.ui.palette import GAP
 from courtdesk.ui.rows import Column
-from courtdesk.ui.said import day, people
+from courtdesk.ui.said import day, people, reckoned
 from courtdesk.ui.sheets import Sheet
 
 SOON = timedelta(days=14)
@@ -36,7 +36,7 @@ class Answer:
 DUE: tuple[Column[DueRow], ...] = (
     Column("by_on", "By", lambda row: day(row.by_on), wide=13),
     Column("words", "What", lambda row: row.words, wide=0,
-           tells=lambda row: f"{row.words}. {row.working} Rests on {row.authority}."),
+           tells=lambda row: f"{row.words}. {reckoned(row.working, row.authority)}"),
     Column("reference", "Case", lambda row: row.reference, wide=8),
 )  # fmt: skip
 

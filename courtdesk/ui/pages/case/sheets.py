@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from courtdesk.desk.cases import Deadline
@@ -19,9 +19,10 @@ from courtdesk.ui.looks import button, words
 from courtdesk.ui.marks import MET
 from courtdesk.ui.pages.case.view import View
 from courtdesk.ui.rows import Column
-from courtdesk.ui.said import day, hold_words, moment
+from courtdesk.ui.said import day, hold_words, moment, reckoned
 from courtdesk.ui.sheets import Facts, Findings, column, scrolling, side_by_side
 
+FIRST = 1_000  # The facts take what room they need before anything is left over.
 Mend = Callable[[Finding], tuple[str, Callable[[], None]] | None]
 
 DEADLINES: tuple[Column[Deadline], ...] = (
@@ -31,7 +32,7 @@ DEADLINES: tuple[Column[Deadline], ...] = (
         "What",
         lambda row: row.words,
         wide=0,
-        tells=lambda row: f"{row.words}. {row.working} Rests on {row.authority}.",
+        tells=lambda row: reckoned(row.working, row.authority),
     ),
 )
 
@@ -53,18 +54,18 @@ class Overview(QWidget):
         for side, facts in ((left, self.tenancy), (right, self.matter)):
             inside = QWidget()
             lines = column(inside)
-            lines.addWidget(facts)
-            lines.addStretch()
-            side.addWidget(scrolling(inside, "Facts of the case", fits=True))
-            side.addStretch()
+            lines.addWidget(facts, 0, Qt.AlignmentFlag.AlignTop)
+            side.addWidget(scrolling(inside, "Facts of the case", fits=True), FIRST)
+            side.addStretch(1)
         above = QHBoxLayout()
         above.setSpacing(24)
         above.addLayout(left, 1)
         above.addLayout(right, 1)
         layout = column(self, gap=8)
-        layout.addLayout(above)
+        layout.addLayout(above, 3)
+        layout.addSpacing(4)
         layout.addWidget(words("Deadlines", type_="sheet-title"))
-        layout.addWidget(self.deadlines, 1)
+        layout.addWidget(self.deadlines, 2)
         self.why = words("", type_="small", ink="dim", wrap=True)
         self.deadlines.chosen_changed.connect(self._tell_why)
         layout.addWidget(self.why)
@@ -78,7 +79,7 @@ class Overview(QWidget):
     def _tell_why(self) -> None:
         """How the chosen deadline was counted, and on what it rests."""
         row = self.deadlines.chosen
-        self.why.setText(f"{row.working} Rests on {row.authority}." if row else "")
+        self.why.setText(reckoned(row.working, row.authority) if row else "")
         self.why.setVisible(row is not None)
 
 
