@@ -3,7 +3,7 @@
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -17,12 +17,12 @@ from courtdesk.desk.register import Ahead, Look, Operation, Places, Query, Work
 from courtdesk.domain import plain
 from courtdesk.domain.casefile import Officer
 from courtdesk.domain.dates import in_london
-from courtdesk.domain.finding import Refused, stop
+from courtdesk.domain.finding import Finding, Refused, stop
 from courtdesk.domain.permits import PERMIT_WORDS, Permit, Post, permits_of
 from courtdesk.domain.progress import Progress, Quiet
 from courtdesk.domain.rulebook import Rulebook
 from courtdesk.store.casefiles import case_files, officer_picture
-from courtdesk.store.database import AlreadyDone, Asked, Database
+from courtdesk.store.database import AlreadyDone, Asked, Database, Kind
 from courtdesk.store.journal import Change, ReadingSession
 from courtdesk.store.tables import journal as journal_tables
 from courtdesk.store.tables import office as tables
@@ -80,6 +80,16 @@ class Desk:
             Refused: what is asked for is not there.
             Unavailable: the database is not to be had.
         """
+        return self.see_with(Quiet(), query, *args, **kwargs)
+
+    def see_with(
+        self, progress: Progress, query: Query[P, R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Answer a query that may take long, telling how far it is.
+
+        Raises:
+            Cancelled: the officer asked for it to stop.
+        """
         with self.database.reading() as session:
             look = Look(
                 session,
@@ -88,6 +98,7 @@ class Desk:
                 self.today(),
                 self.rules,
                 self.places,
+                progress,
             )
             return query.run(look, *args, **kwargs)
 
@@ -153,7 +164,10 @@ class Desk:
                 self.places,
             )
             drawn = operation.ahead(ahead, *args, **kwargs)
-            return self._run(operation, officer, lambda work: operation.run(work, drawn))
+            done = self._run(operation, officer, lambda work: operation.run(work, drawn))
+            if operation.after is None:
+                return done
+            return Done(done.answer, done.changed | frozenset(operation.after(ahead, drawn)))
 
     def _run(
         self, operation: Operation[P, R], officer: Officer | None, step: Callable[[Work], R]
@@ -213,18 +227,28 @@ class Desk:
         return Done(value, frozenset((table, row) for table, row in json.loads(changed)))
 
     def _permitted(self, operation: Operation[P, R]) -> Officer | None:
-        """The acting officer, who must hold the operation's permit."""
+        """The acting officer, who must hold the operation's permit.
+
+        Before the office is set up there is nobody to hold one: then whoever has the embedded file
+        may do anything, and on PostgreSQL only set the office up.
+        """
         with self.database.reading() as session:
             officer = _officer(session, self.login)
             held = frozenset() if officer is None else permits_of(_posts(session, officer.id))
-            empty = session.scalar(select(tables.Officer.id).limit(1)) is None
-        if operation.permit in held or (empty and operation.permit is Permit.ADMINISTER):
+            logins = session.scalars(
+                select(tables.Officer.login).where(tables.Officer.left_on.is_(None))
+            ).all()
+        alone = not logins and self.database.kind is Kind.EMBEDDED
+        first = not logins and operation.permit is Permit.ADMINISTER
+        if operation.permit in held or alone or first:
             return officer
-        who = officer.full_name if officer else f"“{self.login}”"
+        if officer is None:
+            raise Refused(_nobody(self.login, logins))
         raise Refused(
             stop(
                 "no-permit",
-                f"{who} may not {PERMIT_WORDS[operation.permit]}: {operation.label.lower()}.",
+                f"{officer.full_name} may not {PERMIT_WORDS[operation.permit]}: "
+                f"{operation.label.lower()}.",
                 remedy="Ask a colleague whose post allows it, or your administrator.",
             )
         )
@@ -254,4 +278,16 @@ def _posts(session: ReadingSession, officer_id: int) -> frozenset[Post]:
         session.scalars(
             select(tables.OfficerPost.post).where(tables.OfficerPost.officer_id == officer_id)
         )
+    )
+
+
+def _nobody(login: str, logins: Sequence[str]) -> Finding:
+    """Nobody of this login works here."""
+    says = f"“{login}” is nobody's login here." if login else "Nobody is acting."
+    known = f"one of {', '.join(sorted(logins))}" if logins else "your own"
+    return stop(
+        "nobody-acts",
+        says,
+        where="--as",
+        remedy=f"Say who acts by their login: {known}.",
     )

@@ -2,8 +2,8 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Concatenate, Generic, ParamSpec, Protocol, TypeVar, cast, get_type_hints
@@ -11,12 +11,13 @@ from typing import Concatenate, Generic, ParamSpec, Protocol, TypeVar, cast, get
 import courtdesk.desk
 from courtdesk.domain import plain
 from courtdesk.domain.casefile import Officer
+from courtdesk.domain.finding import Refused, stop
 from courtdesk.domain.permits import Permit
-from courtdesk.domain.progress import Progress
+from courtdesk.domain.progress import Progress, Quiet
 from courtdesk.domain.rulebook import Rulebook
 from courtdesk.store.database import Database
 from courtdesk.store.filing import Filed
-from courtdesk.store.journal import ReadingSession, WritingSession
+from courtdesk.store.journal import Change, ReadingSession, WritingSession
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -48,6 +49,7 @@ class Look:
     today: date
     rules: Rulebook
     places: Places
+    progress: Progress = field(default_factory=Quiet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,20 @@ class Work:
 
     @property
     def officer_id(self) -> int:
-        """The acting officer's id; there is one except while the office is set up."""
-        assert self.officer is not None  # noqa: S101 - the permit check let only officers in.
+        """The acting officer's id.
+
+        Raises:
+            Refused: nobody is an officer yet.
+        """
+        if self.officer is None:
+            raise Refused(
+                stop(
+                    "office-not-set-up",
+                    "Nobody works in this office yet, so nobody can look after a case.",
+                    remedy="Set up the office first: “courtdesk do office.set_up”, or the "
+                    "settings page.",
+                )
+            )
         return self.officer.id
 
 
@@ -119,6 +133,8 @@ class Operation(Generic[P, R]):
         permit: what the officer must hold; none where anybody may, before the office is set up.
         ahead: the preparation outside the lock, whose answer ``run`` is given; none where the
             operation is done in one short step.
+        after: what is done in turns once it is committed, with what it changed; none where
+            nothing is too long for the operation itself.
     """
 
     name: str
@@ -126,6 +142,7 @@ class Operation(Generic[P, R]):
     permit: Permit
     run: Callable[..., R]
     ahead: Callable[..., object] | None
+    after: Callable[..., Iterable[Change]] | None
     fields: tuple[plain.Field, ...]
     answers: Hashable
 
@@ -152,7 +169,7 @@ def operation(
 
     def enter(run: Callable[Concatenate[Work, P], R]) -> Operation[P, R]:
         made: Operation[P, R] = Operation(
-            _name(run), label, permit, run, None, _fields(run), _answers(run)
+            _name(run), label, permit, run, None, None, _fields(run), _answers(run)
         )
         _OPERATIONS[made.name] = cast("Operation[..., object]", made)
         return made
@@ -161,13 +178,16 @@ def operation(
 
 
 def long_operation(
-    label: str, permit: Permit, ahead: Callable[Concatenate[Ahead, P], D]
+    label: str,
+    permit: Permit,
+    ahead: Callable[Concatenate[Ahead, P], D],
+    after: Callable[[Ahead, D], Iterable[Change]] | None = None,
 ) -> Callable[[Callable[[Work, D], R]], Operation[P, R]]:
     """Enter a function as something an officer can do once long work has been done ahead."""
 
     def enter(run: Callable[[Work, D], R]) -> Operation[P, R]:
         made: Operation[P, R] = Operation(
-            _name(run), label, permit, run, ahead, _fields(ahead), _answers(run)
+            _name(run), label, permit, run, ahead, after, _fields(ahead), _answers(run)
         )
         _OPERATIONS[made.name] = cast("Operation[..., object]", made)
         return made

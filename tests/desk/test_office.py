@@ -1,12 +1,16 @@
 """The office: set up once, and everybody does what their posts allow."""
 
+from pathlib import Path
+
 import pytest
 
 from courtdesk.desk import office
+from courtdesk.desk.cases import open_case
 from courtdesk.desk.core import Desk
 from courtdesk.domain.finding import Refused
 from courtdesk.domain.permits import Permit, Post
-from tests.record import Kept
+from tests.desk.test_accounts import TENANCY, accept, write_tenancies
+from tests.record import EMBEDDED_ONLY, Kept, set_up
 
 
 def test_the_office_is_set_up_once(office_desk: Desk) -> None:
@@ -51,3 +55,22 @@ def test_the_permissions_table_comes_from_the_register(office_desk: Desk) -> Non
     rows = {one.operation: one for one in office_desk.see(office.permissions)}
     assert rows["cases.open_case"].posts == (Post.COURT_OFFICER, Post.TEAM_LEADER)
     assert rows["office.set_up"].posts == (Post.ADMINISTRATOR,)
+
+
+@EMBEDDED_ONLY
+def test_before_the_office_is_set_up_exports_may_be_read_and_cases_may_not_be_opened(
+    kept: Kept, tmp_path: Path
+) -> None:
+    desk = kept.desk("")
+    assert accept(desk, write_tenancies(tmp_path, TENANCY)).batch_id
+    with pytest.raises(Refused, match="Nobody works in this office"):
+        desk.do(open_case, 1)
+
+
+@EMBEDDED_ONLY
+@pytest.mark.parametrize("login", ["", "zoe"])
+def test_who_acts_must_be_somebody(kept: Kept, login: str) -> None:
+    set_up(kept)
+    with pytest.raises(Refused) as refused:
+        kept.desk(login).do(office.add_court, "County Court at Elsewhere", ())
+    assert "anna, ben, faye, lena" in refused.value.findings[0].remedy
