@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from courtdesk.desk.cases import Deadline
 from courtdesk.domain.casefile import CaseFile, Paper, Service
@@ -22,7 +22,6 @@ from courtdesk.ui.rows import Column
 from courtdesk.ui.said import day, hold_words, moment, reckoned
 from courtdesk.ui.sheets import Facts, Findings, column, scrolling, side_by_side
 
-FIRST = 1_000  # The facts take what room they need before anything is left over.
 Mend = Callable[[Finding], tuple[str, Callable[[], None]] | None]
 
 DEADLINES: tuple[Column[Deadline], ...] = (
@@ -50,19 +49,14 @@ class Overview(QWidget):
             "Deadlines",
             empty="Nothing falls due: no notice, claim or hearing is recorded yet.",
         )
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for side, facts in ((left, self.tenancy), (right, self.matter)):
-            inside = QWidget()
-            lines = column(inside)
-            lines.addWidget(facts, 0, Qt.AlignmentFlag.AlignTop)
-            side.addWidget(scrolling(inside, "Facts of the case", fits=True), FIRST)
-            side.addStretch(1)
-        above = QHBoxLayout()
-        above.setSpacing(24)
-        above.addLayout(left, 1)
-        above.addLayout(right, 1)
+        facts = QWidget()
+        across = QHBoxLayout(facts)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(24)
+        for one in (self.tenancy, self.matter):
+            across.addWidget(one, 1, Qt.AlignmentFlag.AlignTop)
         layout = column(self, gap=8)
-        layout.addLayout(above, 3)
+        layout.addWidget(scrolling(facts, "Facts of the case", fits=True), 3)
         layout.addSpacing(4)
         layout.addWidget(words("Deadlines", type_="sheet-title"))
         layout.addWidget(self.deadlines, 2)
