@@ -19,7 +19,7 @@ from courtdesk.ui.pages.case.page import CasePage
 from courtdesk.ui.pages.paper import PaperPage
 from courtdesk.ui.reader import Reader
 from courtdesk.ui.shell import KEPT_PAGES
-from tests.ui.test_walk import LAID_OUT_MS, Seen, clipped, doubled_letters, nameless, outside, small
+from tests.ui.test_walk import Seen, clipped, doubled_letters, nameless, outside, small
 from tests.ui.windows import Hands
 
 
@@ -52,7 +52,7 @@ def test_a_paper_is_looked_at_in_the_window(hands: Hands, with_statement: CasePa
     assert page.reader is not None
     assert page.reader.pages >= 2
     assert page.of.text() == f"of {page.reader.pages}"
-    hands.bot.wait(LAID_OUT_MS)
+    hands.still()
     seen = Seen("paper", hands.shell)
     for look in (nameless, small, doubled_letters, clipped, outside):
         assert look(seen) == []

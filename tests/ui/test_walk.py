@@ -34,7 +34,6 @@ from courtdesk.ui.palette import CONTRAST_DARK, DARK, LIGHT, TARGET, Tokens, wea
 from tests.architecture.source import told
 from tests.ui.windows import Hands
 
-LAID_OUT_MS = 30  # Scrolling room is laid out in turns of the event loop.
 EXPORT = Path(__file__).parents[1] / "imports" / "samples" / "universal-housing.csv"
 
 
@@ -87,13 +86,13 @@ def walk(hands: Hands, sample: Played) -> Iterator[Seen]:
     for name, place in walked:
         hands.shell.go(place)
         hands.wait(lambda: hands.shell.page is not None and hands.shell.page.settled)
-        hands.bot.wait(LAID_OUT_MS)
+        hands.still()
         yield Seen(name, hands.shell)
         page = hands.shell.page
         if isinstance(page, CasePage):
             for sheet, _ in SHEETS:
                 page.show_sheet(sheet)
-                hands.bot.wait(LAID_OUT_MS)
+                hands.still()
                 yield Seen(f"{name}, {sheet}", hands.shell)
         yield from _forms(hands, name)
 
@@ -110,7 +109,7 @@ def _forms(hands: Hands, name: str) -> Iterator[Seen]:
         offer.run()
         if forms.form is not None:
             forms.form.submit()
-            hands.bot.wait(LAID_OUT_MS)
+            hands.still()
             yield Seen(f"{name}, {offer.action.id}", hands.shell)
             if forms.form is not None:
                 forms.form.touched = False
@@ -279,7 +278,7 @@ def test_tab_goes_through_an_open_form_in_its_order(hands: Hands, sample: Played
     form = page.forms.form
     assert form is not None
     form.submit()
-    hands.bot.wait(LAID_OUT_MS)
+    hands.still()
     order: list[QWidget] = []
     page.chronology.list.setFocus()
     while hands.focus() not in order:

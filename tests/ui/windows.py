@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QRect, QSettings, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabBar, QWidget
@@ -19,6 +19,7 @@ from tests.ui.officer import Answers
 P = TypeVar("P", bound=Page[Any])
 SIZE = (1366, 768)
 PATIENCE_MS = 20_000
+TURN_MS, TURNS = 25, 80
 PRESSED_MS = 150  # A button pressed by its letter is seen to go down before it acts.
 
 
@@ -45,6 +46,17 @@ class Hands:
         page = self.shell.page
         assert isinstance(page, kind)
         return page
+
+    def still(self) -> None:
+        """Wait until nothing moves any more: room that scrolls is laid out in several turns."""
+        before: list[QRect] = []
+        for _ in range(TURNS):
+            self.bot.wait(TURN_MS)
+            now = [one.geometry() for one in self.shell.findChildren(QWidget)]
+            if now == before:
+                return
+            before = now
+        raise AssertionError("the window does not come to rest")
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Wait until something is so."""
