@@ -10,6 +10,7 @@ Must not know: the record, the window.
 import logging
 import platform
 import sys
+import tempfile
 import traceback
 from collections.abc import Iterator
 from enum import Enum
@@ -45,9 +46,7 @@ class Redacting(logging.Filter):
 
 def begin_log(folder: Path | None = None) -> Path:
     """Begin to keep the log of this computer; where it is."""
-    folder = folder or paths.log_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "courtdesk.log"
+    path = _writable(folder or paths.log_folder()) / "courtdesk.log"
     end_log()
     handler = RotatingFileHandler(
         path, maxBytes=LARGEST, backupCount=GENERATIONS, encoding="utf-8", delay=True
@@ -69,8 +68,7 @@ def end_log() -> None:
 
 def write_report(error: BaseException, folder: Path | None = None) -> Path:
     """Write down a mistake of ours: what kind, and where in the code; the report's path."""
-    folder = folder or paths.log_folder() / "reports"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = _writable(folder or paths.log_folder() / "reports")
     lines = [
         f"CourtDesk {__version__}",
         f"Python {platform.python_version()} on {platform.system()} {platform.machine()}",
@@ -124,6 +122,16 @@ def _versions() -> Iterator[tuple[str, str]]:
         module = sys.modules.get(name)
         if module is not None:
             yield name, str(getattr(module, "__version__", "?"))
+
+
+def _writable(folder: Path) -> Path:
+    """The folder, or one among the files of the moment where it cannot be written in."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="courtdesk-"))
 
 
 def _free_name(folder: Path) -> Path:

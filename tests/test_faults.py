@@ -102,3 +102,16 @@ def test_beginning_the_log_twice_writes_every_line_once(tmp_path: Path) -> None:
     text = path.read_text("utf-8")
     assert text.count("Once") == 1
     assert "After" not in text
+
+
+def test_where_the_folder_cannot_be_written_in_the_report_goes_elsewhere(
+    tmp_path: Path, expected_log: Callable[[str], None]
+) -> None:
+    expected_log("report 1$")
+    in_the_way = tmp_path / "log"
+    in_the_way.write_text("a file where the folder should be", "utf-8")
+    path = faults.write_report(ValueError(), in_the_way / "reports")
+    assert path.exists()
+    assert tmp_path not in path.parents
+    path.unlink()
+    path.parent.rmdir()
